@@ -1,0 +1,1 @@
+"""The local file: typed tables, unit of work, ledger, queries, migrations."""

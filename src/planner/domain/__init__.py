@@ -1,0 +1,1 @@
+"""The words: frozen dataclasses and enums of the field, standard library only."""

@@ -1,0 +1,75 @@
+"""All that the catalogue holds, as frozen records: what the pure rooms are handed to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.domain.exposure import Mark
+from planner.domain.kinds import FIELDS, Kind
+from planner.domain.licences import Licence
+from planner.domain.materials import Composition
+from planner.domain.measures import Measure
+from planner.domain.parts import BomLine, Demand, Order, Part, Stock
+from planner.domain.shipments import MarketPoint, Shipment
+from planner.domain.suppliers import EndUser, Source, Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The records of every kind; shipments and market figures are loaded apart, as only trends need them."""
+
+    suppliers: tuple[Supplier, ...] = ()
+    end_users: tuple[EndUser, ...] = ()
+    parts: tuple[Part, ...] = ()
+    sources: tuple[Source, ...] = ()
+    bom: tuple[BomLine, ...] = ()
+    compositions: tuple[Composition, ...] = ()
+    stock: tuple[Stock, ...] = ()
+    demand: tuple[Demand, ...] = ()
+    orders: tuple[Order, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    shipments: tuple[Shipment, ...] = ()
+    market: tuple[MarketPoint, ...] = ()
+
+
+Record = (
+    Supplier
+    | EndUser
+    | Part
+    | Source
+    | BomLine
+    | Composition
+    | Stock
+    | Demand
+    | Order
+    | Licence
+    | Shipment
+    | MarketPoint
+    | Measure
+    | Mark
+)
+
+RECORD_TYPES: Mapping[Kind, type[Record]] = {
+    Kind.SUPPLIERS: Supplier,
+    Kind.END_USERS: EndUser,
+    Kind.PARTS: Part,
+    Kind.SOURCES: Source,
+    Kind.BOM: BomLine,
+    Kind.COMPOSITIONS: Composition,
+    Kind.STOCK: Stock,
+    Kind.DEMAND: Demand,
+    Kind.ORDERS: Order,
+    Kind.LICENCES: Licence,
+    Kind.SHIPMENTS: Shipment,
+    Kind.MARKET: MarketPoint,
+    Kind.MEASURES: Measure,
+    Kind.MARKS: Mark,
+}
+
+
+def field_values(kind: Kind, record: Record) -> dict[str, object]:
+    """A record's values by the names that sheets and exports use."""
+    return {field.name: getattr(record, field.attribute) for field in FIELDS[kind]}

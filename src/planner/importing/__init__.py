@@ -1,0 +1,1 @@
+"""Cells to reviewed rows: headers, values, matching and the plan; pure."""

@@ -1,0 +1,1 @@
+"""Shipped facts (resources/reference) as domain records."""

@@ -1,0 +1,61 @@
+"""The board: everything that the pages and the summary show for one day, worked out in one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.domain.alerts import Alert
+from planner.domain.exposure import Assumptions, Mark, Suggestion
+from planner.domain.facts import Facts
+from planner.domain.measures import MeasureState
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One line of the import ledger; `set_aside` counts rejected rows."""
+
+    batch: int
+    operation: int
+    file: str
+    sha256: str
+    at: datetime
+    by: str
+    kinds: tuple[str, ...]
+    added: int
+    changed: int
+    set_aside: int
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old one sort of input is: `newest` is the day it speaks of, None where nothing is recorded.
+
+    `tone` is a tone of the design: ok, attention or unconfirmed; `text` what stands beside it, such as "6 days".
+    """
+
+    name: str
+    newest: date | None
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The state of a catalogue on a day; frozen, so that it can be handed from the worker to every page."""
+
+    as_of: date
+    today: date
+    company: tuple[str, ...]
+    facts: Facts
+    assumptions: Assumptions
+    suggestions: Mapping[str, Suggestion]
+    marks: Mapping[str, Mark]
+    rule_book: tuple[MeasureState, ...]
+    alerts: tuple[Alert, ...]
+    imports: tuple[ImportRecord, ...]
+    freshness: tuple[Freshness, ...]
+    undo_label: str | None = None
+    redo_label: str | None = None

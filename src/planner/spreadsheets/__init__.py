@@ -1,0 +1,1 @@
+"""Files to cells and back: reading in a limited child process, safe writing."""

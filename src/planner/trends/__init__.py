@@ -1,0 +1,1 @@
+"""Numbers for the charts: monthly series and comparisons; pure."""
