@@ -61,3 +61,9 @@ class MeasureState:
     source: str | None
     verified_on: date | None
     limbs: tuple[Measure, ...] = ()
+
+
+def measure_name(measure: str) -> str:
+    """A measure as planners call it: No. 18 of 2025 for 18-2025; other ids stay as they are."""
+    number, _, year = measure.partition("-")
+    return f"No. {number} of {year}" if number.isdigit() and year.isdigit() else measure

@@ -57,5 +57,6 @@ class Board:
     alerts: tuple[Alert, ...]
     imports: tuple[ImportRecord, ...]
     freshness: tuple[Freshness, ...]
+    sample: bool = False
     undo_label: str | None = None
     redo_label: str | None = None

@@ -1,0 +1,163 @@
+"""Licences that end, applications that came back, and general licences of which the essential is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from planner.alerts.coverage import IN_PROCESS, is_granted, is_live
+from planner.alerts.phrases import count_text
+from planner.alerts.situation import Situation, alert_id
+from planner.domain.alerts import Alert, Severity
+from planner.domain.evidence import Fact, computed
+from planner.domain.licences import Licence, LicenceStatus, LicenceType
+from planner.rulebook.wording import day_text
+
+# domain.md section 5, rule 6: alerts at 90, 60, 30 and 7 days; the first step is the setting warn_days.
+_STEPS = ((7, Severity.CRITICAL), (30, Severity.HIGH), (60, Severity.MEDIUM))
+
+_SENT_BACK: Mapping[LicenceStatus, tuple[str, str]] = {
+    LicenceStatus.RETURNED: ("application_returned", "The application was returned. Complete it and file it again"),
+    LicenceStatus.DOCUMENTS_INCOMPLETE: ("papers_incomplete", "The papers of the application are incomplete"),
+    LicenceStatus.CUSTOMS_QUERY: ("customs_query", "Customs holds the goods with a query"),
+}
+
+
+def ending_licences(seen: Situation) -> Iterator[Alert]:
+    """Licences that end within the warning time or have ended while parts still count on them."""
+    for licence in seen.facts.licences:
+        if licence.valid_until is None or not (is_granted(licence) or licence.status is LicenceStatus.EXPIRED):
+            continue
+        if seen.coverage.successor(licence, seen.on):
+            continue
+        days = (licence.valid_until - seen.on).days
+        parts = seen.controlled(seen.coverage.parts_under(licence))
+        if days < 0:
+            parts = tuple(number for number in parts if not _is_served_otherwise(seen, licence, number))
+        if parts and days <= seen.assumptions.warn_days:
+            yield _ending(seen, licence, licence.valid_until, parts)
+
+
+def _is_served_otherwise(seen: Situation, ended: Licence, part_number: str) -> bool:
+    """Whether another licence of the same holder serves the part, or an application for it is with the authority."""
+    holder = seen.coverage.companies.identity(ended.holder)
+    return any(
+        other is not ended and (is_live(other, seen.on) or other.status in IN_PROCESS)
+        for source in seen.coverage.sources_of(part_number)
+        if seen.coverage.companies.identity(source.licence_holder) == holder
+        for other in seen.coverage.licences_for(source)
+        if seen.coverage.names_us(other, source)
+    )
+
+
+def _ending(seen: Situation, licence: Licence, until: date, parts: tuple[str, ...]) -> Alert:
+    days = (until - seen.on).days
+    covered = count_text(len(parts), "part")
+    if days < 0:
+        severity = min(Severity.HIGH, seen.worst(parts), key=list(Severity).index)
+        text = f"Ended on {day_text(until)}, {count_text(-days, 'day')} ago; {covered} counted on it"
+    else:
+        severity = next((step for limit, step in _STEPS if days <= limit), Severity.LOW)
+        left = "today" if days == 0 else f"in {count_text(days, 'day')}"
+        text = f"Ends on {day_text(until)}, {left}, and no renewal is recorded; it covers {covered}"
+    return Alert(
+        id=alert_id("licence_ends", "licences", _key(licence)),
+        rule="licence_ends",
+        severity=severity,
+        subject_kind="licences",
+        subject_key=_key(licence),
+        text=f"{_kind(licence)}: {text[0].lower()}{text[1:]}",
+        due=until,
+        owner=_one_owner(seen, parts),
+        facts=(
+            Fact("valid_until", until, source=licence.origin.of("valid_until")),
+            Fact("holder", licence.holder, source=licence.origin.of("holder")),
+            Fact("parts", len(parts), "parts", seen.on, computed(", ".join(parts))),
+        ),
+    )
+
+
+def applications_sent_back(seen: Situation) -> Iterator[Alert]:
+    """Applications that wait for us: returned, incomplete, or held by customs."""
+    for licence in seen.facts.licences:
+        if licence.status not in _SENT_BACK:
+            continue
+        rule, words = _SENT_BACK[licence.status]
+        parts = seen.controlled(seen.coverage.parts_under(licence))
+        yield Alert(
+            id=alert_id(rule, "licences", _key(licence)),
+            rule=rule,
+            severity=min(Severity.HIGH, seen.worst(parts), key=list(Severity).index),
+            subject_kind="licences",
+            subject_key=_key(licence),
+            text=f"{words}{_since(licence)}; {_waiting(parts)}",
+            due=seen.last_day_to_file(parts),
+            owner=_one_owner(seen, parts),
+            facts=(
+                Fact("status", licence.status.value, source=licence.origin.of("status")),
+                Fact("applied_on", licence.applied_on, source=licence.origin.of("applied_on")),
+                Fact("parts", len(parts), "parts", seen.on, computed(", ".join(parts))),
+            ),
+        )
+
+
+def incomplete_general_licences(seen: Situation) -> Iterator[Alert]:
+    """General licences that parts count on, though their customers or their end are not recorded."""
+    for licence in seen.facts.licences:
+        if licence.type is not LicenceType.GENERAL or not _is_current(licence, seen.on):
+            continue
+        missing = [
+            words for words, known in (("customers", licence.end_user), ("last day", licence.valid_until)) if not known
+        ]
+        parts = seen.controlled(seen.coverage.parts_under(licence))
+        if not missing or not parts:
+            continue
+        yield Alert(
+            id=alert_id("general_licence_incomplete", "licences", _key(licence)),
+            rule="general_licence_incomplete",
+            severity=Severity.MEDIUM,
+            subject_kind="licences",
+            subject_key=_key(licence),
+            text=(
+                f"The general licence has no recorded {' and no recorded '.join(missing)}; "
+                f"{count_text(len(parts), 'part')} would count on it. Ask {licence.holder}"
+            ),
+            owner=_one_owner(seen, parts),
+            facts=(
+                Fact("end_user", "; ".join(licence.end_user) or None, source=licence.origin.of("end_user")),
+                Fact("valid_until", licence.valid_until, source=licence.origin.of("valid_until")),
+                Fact("parts", len(parts), "parts", seen.on, computed(", ".join(parts))),
+            ),
+        )
+
+
+def _is_current(licence: Licence, on: date) -> bool:
+    granted = is_granted(licence) or licence.status is LicenceStatus.UNKNOWN
+    return granted and (licence.valid_until is None or licence.valid_until >= on)
+
+
+def _key(licence: Licence) -> str:
+    """What tells a licence from all others: its number, else holder, customers, part or items, and day of filing."""
+    applied = licence.applied_on.isoformat() if licence.applied_on else None
+    told = (licence.holder, *licence.end_user, licence.part_number or licence.items, applied)
+    return licence.number or " / ".join(word for word in told if word)
+
+
+def _kind(licence: Licence) -> str:
+    words = {LicenceType.GENERAL: "General licence", LicenceType.INDIVIDUAL: "Individual licence"}
+    return words.get(licence.type, "Licence")
+
+
+def _since(licence: Licence) -> str:
+    return f" (filed on {day_text(licence.applied_on)})" if licence.applied_on else ""
+
+
+def _waiting(parts: tuple[str, ...]) -> str:
+    if not parts:
+        return "no part is recorded under it"
+    return f"{count_text(len(parts), 'part')} wait{'s' if len(parts) == 1 else ''} for it"
+
+
+def _one_owner(seen: Situation, parts: tuple[str, ...]) -> str | None:
+    owners = {seen.owner(number) for number in parts}
+    return owners.pop() if len(owners) == 1 else None

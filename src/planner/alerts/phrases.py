@@ -1,0 +1,30 @@
+"""How sentences write months, counts and the names of measures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def month_and_year(day: date) -> str:
+    """The month of a day in full: October 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def count_text(count: int, noun: str) -> str:
+    """A count with its noun: 1 part, 1,240 parts."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

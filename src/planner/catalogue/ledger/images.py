@@ -1,0 +1,96 @@
+"""Before-images: what a record was before an operation wrote it (the form is told at BeforeImageRow)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from planner.catalogue.rows import Row, packed
+from planner.domain.kinds import Kind
+
+Record = tuple[Kind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One before-image.
+
+    `values` are old stored values by column; `exceptions` the old entries by field. Both are of the changed
+    columns alone, or of the whole row where it was removed; both are empty where the row was put back.
+    """
+
+    operation: int
+    kind: Kind
+    record: int
+    removed: bool
+    put_back: bool
+    values: Mapping[str, Any]
+    exceptions: Mapping[str, Any] | None
+
+    @property
+    def key(self) -> Record:
+        """The record that the image is of."""
+        return self.kind, self.record
+
+    @property
+    def changed(self) -> bool:
+        """Whether the operation changed the record, rather than removing it or putting it back."""
+        return not (self.removed or self.put_back)
+
+    @property
+    def row(self) -> Row:
+        """The whole row as it was, of an image of a removed record."""
+        return {**self.values, "exceptions": dict(self.exceptions) if self.exceptions else None}
+
+
+def image_of_change(
+    operation: int, key: Record, values: Mapping[str, Any], exceptions: Mapping[str, Any] | None
+) -> Image:
+    """The image of a record of which some columns are about to change."""
+    return Image(operation, *key, removed=False, put_back=False, values=values, exceptions=exceptions)
+
+
+def image_of_removal(operation: int, kind: Kind, row: Row) -> Image:
+    """The image of a row that is about to be removed."""
+    values = {name: value for name, value in row.items() if name != "exceptions"}
+    return Image(operation, kind, row["id"], removed=True, put_back=False, values=values, exceptions=row["exceptions"])
+
+
+def image_of_absence(operation: int, key: Record) -> Image:
+    """The image of a removed row that is about to be put back."""
+    return Image(operation, *key, removed=False, put_back=True, values={}, exceptions=None)
+
+
+def write_images(connection: Connection, images: Iterable[Image]) -> None:
+    """Adds images to the ledger, in their order."""
+    stored = [
+        (
+            image.operation,
+            image.kind.value,
+            image.record,
+            int(image.removed),
+            None if image.put_back else packed({"values": image.values, "exceptions": image.exceptions}),
+        )
+        for image in images
+    ]
+    if stored:
+        connection.exec_driver_sql(
+            "INSERT INTO before_images (operation_id, kind, record_id, removed, before) VALUES (?, ?, ?, ?, ?)", stored
+        )
+
+
+def read_images(connection: Connection, condition: str, *values: object) -> Iterator[Image]:
+    """The images that meet a condition, in the order in which they were written."""
+    statement = (
+        "SELECT operation_id, kind, record_id, removed, before FROM before_images "  # noqa: S608 - our own words
+        f"WHERE {condition} ORDER BY id"
+    )
+    for operation, kind, record, removed, before in connection.exec_driver_sql(statement, values).fetchall():
+        content = json.loads(before) if before else {"values": {}, "exceptions": None}
+        yield Image(
+            operation, Kind(kind), record, bool(removed), before is None, content["values"], content["exceptions"]
+        )

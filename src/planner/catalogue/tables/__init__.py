@@ -1,0 +1,71 @@
+"""The tables: one per kind of record, and those of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table
+
+from planner.catalogue.tables.base import Base, FactRow
+from planner.catalogue.tables.companies import EndUserRow, SourceRow, SupplierRow
+from planner.catalogue.tables.ledger import (
+    BeforeImageRow,
+    ImportRow,
+    MetaRow,
+    OperationRow,
+    ReadTableRow,
+    SourceFileRow,
+)
+from planner.catalogue.tables.parts import BomRow, CompositionRow, DemandRow, MarkRow, OrderRow, PartRow, StockRow
+from planner.catalogue.tables.trade import LicenceRow, MarketRow, MeasureRow, ShipmentRow
+from planner.domain.kinds import Kind
+
+ROW_TYPES: Mapping[Kind, type[FactRow]] = {
+    Kind.SUPPLIERS: SupplierRow,
+    Kind.END_USERS: EndUserRow,
+    Kind.PARTS: PartRow,
+    Kind.SOURCES: SourceRow,
+    Kind.BOM: BomRow,
+    Kind.COMPOSITIONS: CompositionRow,
+    Kind.STOCK: StockRow,
+    Kind.DEMAND: DemandRow,
+    Kind.ORDERS: OrderRow,
+    Kind.LICENCES: LicenceRow,
+    Kind.SHIPMENTS: ShipmentRow,
+    Kind.MARKET: MarketRow,
+    Kind.MEASURES: MeasureRow,
+    Kind.MARKS: MarkRow,
+}
+
+
+def table_of(kind: Kind) -> Table:
+    """The table that holds the records of a kind."""
+    return Base.metadata.tables[ROW_TYPES[kind].__tablename__]
+
+
+__all__ = [
+    "ROW_TYPES",
+    "Base",
+    "BeforeImageRow",
+    "BomRow",
+    "CompositionRow",
+    "DemandRow",
+    "EndUserRow",
+    "FactRow",
+    "ImportRow",
+    "LicenceRow",
+    "MarkRow",
+    "MarketRow",
+    "MeasureRow",
+    "MetaRow",
+    "OperationRow",
+    "OrderRow",
+    "PartRow",
+    "ReadTableRow",
+    "ShipmentRow",
+    "SourceFileRow",
+    "SourceRow",
+    "StockRow",
+    "SupplierRow",
+    "table_of",
+]

@@ -1,0 +1,165 @@
+"""Commands that answer: exposure, show, mark, measures, alerts, trends."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from typing import TYPE_CHECKING
+
+from planner.cli import shapes
+from planner.cli.session import load, now, opened, print_json, who
+from planner.domain.exposure import Suggestion
+from planner.domain.kinds import Kind
+from planner.domain.names import part_key
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.services.board import Board
+
+
+def _suggestion_of(board: Board, number: str) -> Suggestion:
+    for known, answer in board.suggestions.items():
+        if part_key(known) == part_key(number):
+            return answer
+    raise PlannerError(f"There is no part {number}", "see `planner list CATALOGUE parts` for the numbers there are")
+
+
+def exposure(options: argparse.Namespace) -> int:
+    """Prints the suggestion of every part, or of one."""
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+    chosen = [_suggestion_of(board, options.part)] if options.part else list(board.suggestions.values())
+    if options.json:
+        print_json([shapes.suggestion(answer, board.marks.get(answer.part_number)) for answer in chosen])
+        return 0
+    for answer in sorted(chosen, key=lambda item: -item.level.rank):
+        down = answer.line_down.isoformat() if answer.line_down else "no line-down within the horizon"
+        if answer.p_line_down is None:
+            down = answer.reasons[0].text if answer.reasons else "not known"
+        print(f"{answer.level:<10}  {answer.part_number}  {down}")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Prints one part: facts with sources, exposure, mark and history."""
+    from planner.catalogue.ledger import record_history
+
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+        answer = _suggestion_of(board, options.number)
+        number = answer.part_number
+        part = next(part for part in board.facts.parts if part.part_number == number)
+        with catalogue.reading() as uow:
+            history = record_history(uow, Kind.PARTS, part.id)
+    facts = {
+        kind.value: [
+            shapes.record(kind, item)
+            for item in getattr(board.facts, kind.value)
+            if number
+            in (getattr(item, "part_number", None), getattr(item, "child", None), getattr(item, "parent", None))
+        ]
+        for kind in (Kind.SOURCES, Kind.BOM, Kind.COMPOSITIONS, Kind.STOCK, Kind.DEMAND, Kind.ORDERS, Kind.LICENCES)
+    }
+    document = {
+        "part": shapes.record(Kind.PARTS, part),
+        "facts": facts,
+        "exposure": shapes.suggestion(answer, board.marks.get(number)),
+        "mark": shapes.mark(board.marks.get(number)),
+        "history": [{key: shapes.plain(value) for key, value in dataclasses.asdict(line).items()} for line in history],
+    }
+    if options.json:
+        print_json(document)
+        return 0
+    print(f"{number}  {part.description or ''}".rstrip())
+    print(f"Suggested {answer.level}" + (f", marked {board.marks[number].level}" if number in board.marks else ""))
+    for line in answer.reasons:
+        print(f"  {line.rule}  {line.text}")
+        for used in line.facts:
+            origin = f"   [{used.source.text}]" if used.source else ""
+            print(f"        {used.name}: {shapes.plain(used.value)} {used.unit or ''}".rstrip() + origin)
+    return 0
+
+
+def mark(options: argparse.Namespace) -> int:
+    """Sets the planner's own mark."""
+    from planner.services.marking import mark_parts
+
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+        with catalogue.writing() as uow:
+            changes = mark_parts(
+                uow,
+                [options.number],
+                options.level,
+                suggestions=board.suggestions,
+                reason=options.reason,
+                review=options.review,
+                who=who(),
+                at=now(),
+            )
+            uow.commit()
+    print(f"{changes.label}.")
+    return 0
+
+
+def measures(options: argparse.Namespace) -> int:
+    """Prints the rule book on a day."""
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+    if options.json:
+        print_json([shapes.measure(state) for state in board.rule_book])
+        return 0
+    for state in board.rule_book:
+        print(f"{state.status:<12} {state.measure}  {state.title or ''}")
+    return 0
+
+
+def alerts(options: argparse.Namespace) -> int:
+    """Prints what needs attention, most urgent first."""
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+    if options.json:
+        print_json([shapes.alert(item) for item in board.alerts])
+        return 0
+    for item in board.alerts:
+        print(f"{item.severity:<9} {item.due or '–':<10}  {item.subject_key}: {item.text}")
+    return 0
+
+
+def trends(options: argparse.Namespace) -> int:
+    """Prints the monthly numbers of a series."""
+    from planner.services.outlook import trend
+
+    if options.series == "market" and options.by not in (None, "destination"):
+        raise PlannerError("The market series is by destination only", "leave --by out, or choose --series shipments")
+    if options.series == "shipments" and options.by == "destination":
+        raise PlannerError("Shipments are by supplier, material, part or origin", "choose one of these with --by")
+    with opened(options.catalogue) as catalogue:
+        board = load(catalogue, options)
+    shown = trend(board, options.series, by=options.by, key=options.key)
+    if options.json:
+        print_json(_trend_document(shown))
+        return 0
+    for month in shown.months:
+        value = "–" if month.value is None else f"{month.value:,.1f}"
+        change = "" if month.yoy is None else f"  {month.yoy:+.1%} on a year before"
+        print(f"{month.month}  {value:>12} {shown.unit}  {month.quality}{change}")
+    return 0
+
+
+def _trend_document(shown: object) -> dict[str, object]:
+    document = _as_plain(shown)
+    assert isinstance(document, dict)  # noqa: S101 - a dataclass becomes a dictionary
+    return document
+
+
+def _as_plain(value: object) -> object:
+    from planner.domain.evidence import SourceRef
+
+    if isinstance(value, SourceRef):
+        return shapes.source(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _as_plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_as_plain(item) for item in value]
+    return shapes.plain(value)

@@ -1,0 +1,65 @@
+"""Commands on the catalogue itself: new, list, undo, redo."""
+
+from __future__ import annotations
+
+import argparse
+
+from planner.cli import shapes
+from planner.cli.session import StandardError, now, opened, print_json, who
+from planner.domain.changes import ChangeSet
+
+
+def new(options: argparse.Namespace) -> int:
+    """Makes an empty or sample catalogue for a company."""
+    from planner.services.catalogues import create_catalogue, create_sample
+
+    if options.sample:
+        catalogue = create_sample(options.catalogue, who=who(), at=now(), progress=StandardError())
+    else:
+        catalogue = create_catalogue(options.catalogue, options.company, who=who(), at=now())
+    catalogue.close()
+    print(f"Made {options.catalogue}.")
+    if not options.company and not options.sample:
+        print("No company is recorded yet: licences cover nobody until one is (import end_users, or use --company).")
+    return 0
+
+
+def listed(options: argparse.Namespace) -> int:
+    """Prints the records of one kind."""
+    from planner.catalogue.queries import load_records
+    from planner.domain.facts import field_values
+
+    with opened(options.catalogue) as catalogue, catalogue.reading() as uow:
+        records = load_records(uow, options.kind)
+    if options.json:
+        print_json([shapes.record(options.kind, item) for item in records])
+        return 0
+    for item in records:
+        stated = (
+            f"{name}: {shapes.plain(value)}"
+            for name, value in field_values(options.kind, item).items()
+            if value not in (None, ())
+        )
+        print(" · ".join(stated))
+    return 0
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Undoes the newest operation that stands."""
+    return _step(options, "Undone")
+
+
+def redo(options: argparse.Namespace) -> int:
+    """Does again what was undone last."""
+    return _step(options, "Done again")
+
+
+def _step(options: argparse.Namespace, word: str) -> int:
+    from planner.services.history import redo_last, undo_last
+
+    step = undo_last if word == "Undone" else redo_last
+    with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
+        changes: ChangeSet = step(uow, who=who(), at=now())
+        uow.commit()
+    print(f"{word}: {changes.label}.")
+    return 0

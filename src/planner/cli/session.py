@@ -1,0 +1,77 @@
+"""What every command needs: the catalogue, the board of the day, who and when, and one JSON document."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.catalogue.database import Catalogue
+    from planner.services.board import Board
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def who() -> str:
+    """The name under which the ledger records what is done here."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown user"
+
+
+def day(options: argparse.Namespace) -> date:
+    """The day that is evaluated: --as-of, else the local day."""
+    chosen: date | None = options.as_of
+    return chosen or date.today()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Catalogue]:
+    """Opens a catalogue and closes it at the end."""
+    from planner.services.catalogues import open_catalogue
+
+    catalogue = open_catalogue(path)
+    try:
+        yield catalogue
+    finally:
+        catalogue.close()
+
+
+def load(catalogue: Catalogue, options: argparse.Namespace) -> Board:
+    """The board of a catalogue under the command's day and assumptions."""
+    from planner.exposure.presets import assumptions
+    from planner.services.load_board import load_board
+
+    assumed = assumptions(getattr(options, "regime", "mid-2025"), dict(getattr(options, "assume", [])))
+    with catalogue.reading() as uow:
+        return load_board(uow, as_of=day(options), today=date.today(), assumed=assumed)
+
+
+def print_json(document: object) -> None:
+    """Prints one JSON document; Chinese stays readable."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+class StandardError:
+    """Reports progress on standard error, where it does not mix with an answer."""
+
+    def __init__(self) -> None:
+        self._label = ""
+
+    def advance(self, done: int, total: int, label: str) -> None:
+        """Prints each new step once."""
+        if label != self._label and sys.stderr.isatty():
+            print(f"{label} ({done + 1} of {total})", file=sys.stderr)
+        self._label = label

@@ -1,0 +1,77 @@
+"""`planner tour`: the main job once, with its results left to be looked at; works without a display."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.session import StandardError, day, load, now, opened, who
+from planner.domain.exposure import Level
+
+if TYPE_CHECKING:
+    from planner.catalogue.database import Catalogue
+    from planner.services.board import Board
+
+
+def run(options: argparse.Namespace) -> int:
+    """Leaves the summary, the tables and a picture of every page in OUT_DIR and prints what was found."""
+    from planner.desktop.app import application
+    from planner.desktop.pictures import take_pictures
+    from planner.desktop.printing.pdf import write_pdf
+    from planner.services.reporting import exposure_summary
+    from planner.services.tables import board_tables
+    from planner.spreadsheets.writing import write_workbook
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    with _catalogue(options) as catalogue:
+        board = load(catalogue, options)
+        summary, tables = options.out / "exposure-summary.pdf", options.out / "tables.xlsx"
+        write_workbook(tables, board_tables(board))
+        application()
+        document = exposure_summary(board, catalogue_name=catalogue.path.name, printed_at=datetime.now())
+        write_pdf(document, summary, "A4")
+        pictures = take_pictures(catalogue.path, options.out / "pictures", today=day(options), who=who())
+    for line in findings(board):
+        print(line)
+    print(f"Summary to print: {summary}")
+    print(f"Tables: {tables}")
+    print(f"Pictures of the pages: {options.out / 'pictures'} ({len(pictures)})")
+    return 0
+
+
+@contextmanager
+def _catalogue(options: argparse.Namespace) -> Iterator[Catalogue]:
+    if options.catalogue is not None:
+        with opened(options.catalogue) as catalogue:
+            yield catalogue
+        return
+    from planner.services.catalogues import create_sample
+
+    with tempfile.TemporaryDirectory() as folder:
+        sample = create_sample(Path(folder) / "sample.planner", who=who(), at=now(), progress=StandardError())
+        try:
+            yield sample
+        finally:
+            sample.close()
+
+
+def findings(board: Board) -> list[str]:
+    """What was found, in a few lines: levels, the first line-down and the most urgent alerts."""
+    from planner.reports.wording import first_line_down_sentence, headline
+
+    counts = Counter(answer.level for answer in board.suggestions.values())
+    levels = ", ".join(f"{counts[level]} {level}" for level in reversed(Level) if counts[level])
+    lines = [
+        f"{len(board.suggestions)} parts as of {board.as_of.isoformat()}: {levels}.",
+        headline(board.suggestions, board.marks),
+        first_line_down_sentence(board.suggestions, board.as_of, board.marks, board.assumptions.horizon_days),
+        f"{len(board.alerts)} alerts; the most urgent:",
+    ]
+    lines += [f"  {alert.severity}: {alert.subject_key}: {alert.text}" for alert in board.alerts[:5]]
+    return lines

@@ -1,0 +1,165 @@
+"""The as-of control in the corner: shows the day, and changes it by typing, calendar or a jump to a known date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from planner.desktop.cards import hair_line
+from planner.desktop.dates import read_date
+from planner.desktop.icons import icon
+from planner.desktop.labels import plain_label
+from planner.desktop.theme import current, font, theme_changed
+from planner.reports.wording import date_text
+
+if TYPE_CHECKING:
+    from planner.services.board import Board
+
+_JUMPS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A known date worth looking at, with what happens on it."""
+
+    day: date
+    text: str
+
+
+def known_dates(board: Board) -> tuple[Jump, ...]:
+    """The dates on which a measure or a licence changes, nearest to today first."""
+    found: dict[date, str] = {}
+    for state in board.rule_book:
+        name = state.measure
+        if state.since:
+            found.setdefault(state.since, f"{name}: {state.status.value.replace('_', ' ')}")
+        if state.until:
+            found.setdefault(state.until, f"{name}: last day known")
+    for licence in board.facts.licences:
+        if licence.valid_until:
+            found.setdefault(licence.valid_until, f"{licence.name} ends")
+    nearest = sorted(found, key=lambda day: abs(day - board.today))
+    return tuple(Jump(day, found[day]) for day in nearest)
+
+
+class AsOfPanel(QFrame):
+    """The panel under the control; `chosen` carries the day."""
+
+    chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._today = today
+        self.setProperty("look", "card")
+        self.setAccessibleName("As-of date")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("15 jan, 2027-01-15, +30")
+        self.field.setAccessibleName("Day to look at")
+        self.field.returnPressed.connect(self._take_typed)
+        self.refusal = plain_label(role="muted", wrap=True)
+        self.refusal.setProperty("tone", "ended")
+        self.refusal.hide()
+        self.calendar = QCalendarWidget()
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar.clicked.connect(self._take_clicked)
+        today_button = QPushButton("Today")
+        today_button.setProperty("look", "button")
+        today_button.clicked.connect(lambda: self._choose(self._today))
+        top = QHBoxLayout()
+        top.addWidget(self.field, 1)
+        top.addWidget(today_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.refusal)
+        column.addWidget(self.calendar)
+        column.addWidget(hair_line())
+        column.addWidget(plain_label("Known dates", role="muted"))
+        self._jumps = QVBoxLayout()
+        self._jumps.setSpacing(2)
+        column.addLayout(self._jumps)
+
+    def show_day(self, day: date, jumps: Sequence[Jump]) -> None:
+        """Gets ready to be opened on a day."""
+        self.field.clear()
+        self.refusal.hide()
+        plain = QTextCharFormat()
+        plain.setForeground(current().color("text.primary"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, plain)
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        while (item := self._jumps.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for jump in jumps[:_JUMPS_SHOWN]:
+            button = QPushButton(f"{date_text(jump.day)}   {jump.text}".replace("&", "&&"))
+            button.setProperty("look", "link")
+            button.clicked.connect(lambda _on=False, day=jump.day: self._choose(day))
+            self._jumps.addWidget(button)
+
+    def _take_typed(self) -> None:
+        day = read_date(self.field.text(), self._today)
+        if day is None:
+            self.refusal.setText("This is no date. Type it as 15 jan 2027 or 2027-01-15.")
+            self.refusal.show()
+        else:
+            self._choose(day)
+
+    def _take_clicked(self, day: QDate) -> None:
+        self._choose(date(day.year(), day.month(), day.day()))
+
+    def _choose(self, day: date) -> None:
+        self.hide()
+        self.chosen.emit(day)
+
+
+class AsOfControl(QPushButton):
+    """The button that shows the day; a click or Ctrl+D opens the panel. `chosen` carries another day."""
+
+    chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "button")
+        self.setFont(font(13, 500))
+        self.setIconSize(QSize(16, 16))
+        self._day = today
+        self._jumps: tuple[Jump, ...] = ()
+        self.panel = AsOfPanel(today, self)
+        self.panel.chosen.connect(self.chosen)
+        self.clicked.connect(self.open_panel)
+        theme_changed.connect(self._recolour)
+        self._recolour()
+        self.show_day(today)
+
+    def show_day(self, day: date) -> None:
+        """Shows a day on the button."""
+        self._day = day
+        self.setText(f" As of {date_text(day)}")
+        self.setAccessibleName(f"As of {date_text(day)}, change")
+
+    def show_board(self, board: Board) -> None:
+        """Takes the known dates of a board."""
+        self._jumps = known_dates(board)
+
+    def open_panel(self) -> None:
+        """Opens the panel under the button, the focus in its field."""
+        self.panel.show_day(self._day, self._jumps)
+        self.panel.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - self.panel.width(), self.height() + 4))
+        self.panel.move(corner)
+        self.panel.show()
+        self.panel.field.setFocus()
+
+    def _recolour(self) -> None:
+        self.setIcon(icon("calendar-days"))

@@ -1,0 +1,190 @@
+"""Every action of the window, in the order of the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from planner.desktop.actions import ActionSpec, Scope
+from planner.desktop.pages.registry import PAGES, PageEntry
+from planner.domain.exposure import Level
+
+if TYPE_CHECKING:
+    from planner.desktop.main_window import MainWindow
+
+
+def _has_board(window: MainWindow) -> bool:
+    return window.context.board is not None
+
+
+def _can_edit(window: MainWindow) -> bool:
+    return window.context.can_edit
+
+
+def _can_undo(window: MainWindow) -> bool:
+    board = window.context.board
+    return window.context.can_edit and board is not None and board.undo_label is not None
+
+
+def _can_redo(window: MainWindow) -> bool:
+    board = window.context.board
+    return window.context.can_edit and board is not None and board.redo_label is not None
+
+
+def _another_day(window: MainWindow) -> bool:
+    return window.context.as_of != window.context.today
+
+
+def _on(identifier: str) -> Callable[[MainWindow], bool]:
+    return lambda window: window.current_page == identifier
+
+
+def _go_to(identifier: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.open_page(identifier)
+
+
+def _marker(level: Level) -> Callable[[MainWindow], None]:
+    return lambda window: window.tell_page("mark_selected", level)
+
+
+def _teller(method: str, *words: object) -> Callable[[MainWindow], None]:
+    return lambda window: window.tell_page(method, *words)
+
+
+def _can_mark(window: MainWindow) -> bool:
+    return window.current_page == "parts" and window.context.can_edit
+
+
+def _page(entry: PageEntry) -> ActionSpec:
+    return ActionSpec(
+        id=f"page.{entry.identifier}",
+        text=entry.title,
+        menu="View",
+        run=_go_to(entry.identifier),
+        shortcut=entry.shortcut,
+        icon=entry.icon_name,
+        enabled_when=_has_board,
+    )
+
+
+def _mark(level: Level) -> ActionSpec:
+    return ActionSpec(
+        id=f"mark.{level.key}",
+        text=f"Mark {level.key} {level}",
+        menu="Part",
+        run=_marker(level),
+        shortcut=level.key,
+        enabled_when=_can_mark,
+        scope=Scope.GRID,
+    )
+
+
+_FILE = (
+    ActionSpec("file.new", "New catalogue…", "File", lambda w: w.show_start(), "Ctrl+Shift+N", "file-text"),
+    ActionSpec("file.open", "Open catalogue…", "File", lambda w: w.choose_and_open(), "Ctrl+O", "folder-open"),
+    ActionSpec("file.sample", "Open the sample catalogue", "File", lambda w: w.session.open_sample(), "", "boxes"),
+    ActionSpec(
+        "file.import",
+        "Import…",
+        "File",
+        lambda w: w.start_import(),
+        "Ctrl+I",
+        "file-input",
+        enabled_when=_can_edit,
+        separated=True,
+    ),
+    ActionSpec(
+        "file.print", "Print…", "File", lambda w: w.open_page("reports"), "Ctrl+P", "printer", enabled_when=_has_board
+    ),
+    ActionSpec("file.quit", "Quit", "File", lambda w: w.quit(), "Ctrl+Q", separated=True),
+)
+_EDIT = (
+    ActionSpec("edit.undo", "Undo", "Edit", lambda w: w.session.undo(), "Ctrl+Z", "undo-2", enabled_when=_can_undo),
+    ActionSpec("edit.redo", "Redo", "Edit", lambda w: w.session.redo(), "Ctrl+Y", "redo-2", enabled_when=_can_redo),
+    ActionSpec(
+        "edit.filter",
+        "Filter",
+        "Edit",
+        _teller("focus_filter"),
+        "Ctrl+F",
+        "search",
+        enabled_when=_has_board,
+        separated=True,
+    ),
+    ActionSpec("edit.cancel", "Cancel what is running", "Edit", lambda w: w.context.runner.cancel(), "", "x"),
+)
+_VIEW = (
+    *(_page(entry) for entry in PAGES),
+    ActionSpec("view.back", "Back", "View", lambda w: w.go_back(), "Alt+Left", "arrow-left", separated=True),
+    ActionSpec("view.forward", "Forward", "View", lambda w: w.go_forward(), "Alt+Right", "arrow-right"),
+    ActionSpec("view.pane", "Next pane", "View", lambda w: w.next_pane(), "F6"),
+    ActionSpec("view.rail", "Navigation as icons", "View", lambda w: w.toggle_rail(), "Ctrl+B", "panel-left"),
+    ActionSpec(
+        "view.day",
+        "See as of another day…",
+        "View",
+        lambda w: w.as_of_control.open_panel(),
+        "Ctrl+D",
+        "calendar-days",
+        enabled_when=_has_board,
+        separated=True,
+    ),
+    ActionSpec(
+        "view.today",
+        "Back to today",
+        "View",
+        lambda w: w.context.show_as_of(w.context.today),
+        "",
+        "undo-2",
+        enabled_when=_another_day,
+    ),
+    ActionSpec("view.light", "Light colours", "View", lambda w: w.choose_theme("light"), "", "sun", separated=True),
+    ActionSpec("view.dark", "Dark colours", "View", lambda w: w.choose_theme("dark"), "", "moon"),
+    ActionSpec("view.system", "Colours of the system", "View", lambda w: w.choose_theme(""), "", "settings"),
+)
+_PART = (
+    *(_mark(level) for level in Level),
+    ActionSpec(
+        "part.reason",
+        "Reason of the mark",
+        "Part",
+        _teller("edit_reason"),
+        "R",
+        "pencil",
+        enabled_when=_can_mark,
+        scope=Scope.GRID,
+        separated=True,
+    ),
+    ActionSpec(
+        "part.previous",
+        "Previous part",
+        "Part",
+        _teller("move_current", -1),
+        "[",
+        "chevron-up",
+        enabled_when=_on("parts"),
+        scope=Scope.GRID,
+    ),
+    ActionSpec(
+        "part.next",
+        "Next part",
+        "Part",
+        _teller("move_current", 1),
+        "]",
+        "chevron-down",
+        enabled_when=_on("parts"),
+        scope=Scope.GRID,
+    ),
+)
+_TOOLS = (
+    ActionSpec(
+        "tools.palette", "Find or run a command…", "Tools", lambda w: w.palette_panel.open(), "Ctrl+K", "search"
+    ),
+)
+_HELP = (
+    ActionSpec("help.keys", "Keyboard shortcuts", "Help", lambda w: w.show_shortcuts(), "F1", "keyboard"),
+    ActionSpec("help.about", "About Exposure Planner", "Help", lambda w: w.show_about(), "", "info"),
+    ActionSpec("help.qt", "About Qt", "Help", lambda w: w.show_about_qt()),
+)
+
+SPECS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_PART, *_TOOLS, *_HELP)

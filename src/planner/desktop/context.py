@@ -1,0 +1,150 @@
+"""What pages share: the catalogue, the board, the day, and the ways to read, write and go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.desktop.tasks import Failure, Runner
+from planner.domain.changes import ChangeSet
+from planner.domain.evidence import SourceRef
+from planner.progress import Progress
+
+if TYPE_CHECKING:  # these rooms bring the database with them, which must not load before the first paint
+    from planner.catalogue.database import Catalogue
+    from planner.catalogue.unit_of_work import UnitOfWork
+    from planner.services.board import Board
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line for the message strip: what happened, what to do next, in a tone; `action` is an optional button."""
+
+    text: str
+    next_step: str = ""
+    tone: str = "ended"
+    action: str = ""
+    run: Callable[[], None] | None = None
+
+
+class WindowContext(QObject):
+    """The window as its pages see it; pages listen to `board_changed` and know nothing of each other."""
+
+    board_changed = Signal(object)
+    catalogue_changed = Signal(object)
+    message = Signal(object)
+    page_wanted = Signal(str, dict)
+    source_wanted = Signal(object)
+    as_of_changed = Signal(object)
+    saving = Signal(str)
+    not_saved = Signal(object)
+
+    def __init__(self, runner: Runner, *, today: date, who: str, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.runner = runner
+        self.catalogue: Catalogue | None = None
+        self.board: Board | None = None
+        self.today = today
+        self.as_of = today
+        self.who = who
+        self.read_only = False
+        self._clock = clock
+
+    @property
+    def now(self) -> datetime:
+        """The moment of a write, by the window's clock."""
+        return self._clock()
+
+    @property
+    def can_edit(self) -> bool:
+        """Tells whether writing is possible: a catalogue of our own, seen as of today."""
+        return self.catalogue is not None and not self.read_only and self.as_of == self.today
+
+    def open_page(self, identifier: str, **selection: object) -> None:
+        """Shows another page; `selection` is handed to its `select`."""
+        self.page_wanted.emit(identifier, selection)
+
+    def open_source(self, source: SourceRef) -> None:
+        """Opens a value's origin in the viewer."""
+        self.source_wanted.emit(source)
+
+    def show_as_of(self, day: date) -> None:
+        """Shows everything as of another day; the board is worked out again."""
+        if day != self.as_of:
+            self.as_of = day
+            self.as_of_changed.emit(day)
+
+    def say(self, text: str, next_step: str = "", tone: str = "progress") -> None:
+        """Puts one line into the message strip."""
+        self.message.emit(Message(text, next_step, tone))
+
+    def show_board(self, board: Board) -> None:
+        """Takes a board that was worked out and tells the pages."""
+        self.board = board
+        self.board_changed.emit(board)
+
+    def write(
+        self,
+        label: str,
+        work: Callable[[UnitOfWork, Progress], ChangeSet],
+        on_done: Callable[[ChangeSet], None] | None = None,
+        on_failed: Callable[[Failure], None] | None = None,
+    ) -> None:
+        """Runs `work(uow, progress)` on the write lane, commits, then tells everyone what changed.
+
+        Says why not, and does nothing, where editing is off.
+        """
+        catalogue = self.catalogue
+        if catalogue is None or not self.can_edit:
+            self.say("Editing is off", self._why_not(), "attention")
+            return
+
+        def in_worker(progress: Progress) -> ChangeSet:
+            with catalogue.writing() as uow:
+                changes = work(uow, progress)
+                uow.commit()
+            return changes
+
+        def done(changes: ChangeSet) -> None:
+            if on_done is not None:
+                on_done(changes)
+            self.catalogue_changed.emit(changes)
+
+        def failed(failure: Failure) -> None:
+            self.not_saved.emit(failure)
+            (on_failed or self.runner.failed.emit)(failure)
+
+        self.saving.emit(label)
+        self.runner.write(in_worker, done, label=label, on_failed=failed)
+
+    def read(
+        self,
+        work: Callable[[UnitOfWork, Progress], Result],
+        on_done: Callable[[Result], None],
+        *,
+        label: str = "Reading the catalogue",
+        on_failed: Callable[[Failure], None] | None = None,
+    ) -> None:
+        """Runs `work(uow, progress)` in a reader; `on_done(result)` is called on the window's thread."""
+        catalogue = self.catalogue
+        if catalogue is None:
+            return
+
+        def in_worker(progress: Progress) -> Result:
+            with catalogue.reading() as uow:
+                return work(uow, progress)
+
+        self.runner.read(in_worker, on_done, label=label, on_failed=on_failed)
+
+    def _why_not(self) -> str:
+        if self.catalogue is None:
+            return "open or create a catalogue first"
+        if self.read_only:
+            return "this catalogue is open read only"
+        return "go back to today to edit"

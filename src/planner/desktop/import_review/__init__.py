@@ -1,0 +1,1 @@
+"""Reviewing a file before anything is written: File, Columns, Review, Done."""

@@ -1,0 +1,172 @@
+"""Step three: the file as it is, what was found in it, and what would change; nothing is written yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.cards import Card
+from planner.desktop.import_review.draft import ChangeLine, Draft, change_lines, issue_place
+from planner.desktop.import_review.file_grid import FileGrid
+from planner.desktop.labels import plain_label
+from planner.desktop.tables.columns import Cell, Column, Look, text_cell
+from planner.desktop.tables.model import RecordTableModel
+from planner.desktop.tables.view import RecordTable
+
+if TYPE_CHECKING:
+    from planner.importing.plan import Issue, TablePlan
+
+_SEVERITIES = {"error": ("ended", 0), "warning": ("attention", 1), "info": ("progress", 2)}
+_SHOWN = ("Change", "New")
+
+
+def _issue_columns() -> list[Column[Issue]]:
+    return [
+        Column("place", "Cell", _issue_place_cell, Look.TONE, width=92),
+        Column("message", "What was found", lambda issue: text_cell(issue.message), stretch=True),
+        Column("expected", "Expected", lambda issue: text_cell(issue.expected), Look.QUIET, width=170),
+    ]
+
+
+def _issue_place_cell(issue: Issue) -> Cell:
+    tone, rank = _SEVERITIES[issue.severity]
+    return Cell(issue_place(issue), rank, tone=tone, spoken=f"{issue.severity} in {issue_place(issue)}")
+
+
+def _change_columns() -> list[Column[ChangeLine]]:
+    return [
+        Column("what", "What", lambda line: text_cell(line.what), Look.QUIET, width=120),
+        Column("kind", "Record", lambda line: text_cell(line.kind.value.replace("_", " ")), width=110),
+        Column("key", "Key", lambda line: text_cell(line.key), Look.STRONG, width=220),
+        Column("field", "Field", lambda line: text_cell(line.field), width=130),
+        Column("before", "Before", lambda line: text_cell(line.before), Look.QUIET, width=120),
+        Column("after", "After", lambda line: text_cell(line.after), stretch=True),
+        Column("cell", "Cell", lambda line: Cell(line.cell, line.row), Look.QUIET, width=80),
+    ]
+
+
+class ReviewStep(QWidget):
+    """The three panes of the review."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft: Draft | None = None
+        self._table: TablePlan | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._upper())
+        split.addWidget(self._lower())
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column.addWidget(split, 1)
+
+    def _upper(self) -> QWidget:
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        self._file_card = Card("The file, as it is", " ")
+        self._sheets = QComboBox()
+        self._sheets.setAccessibleName("Sheet")
+        self._sheets.activated.connect(self._choose_sheet)
+        self._file_card.add_action(self._sheets)
+        self._grid = FileGrid()
+        self._file_card.body.setContentsMargins(0, 0, 0, 0)
+        self._file_card.body.addWidget(self._grid)
+        panes.addWidget(self._file_card)
+        self._check_card = Card("Check", " ")
+        self._issues_model = RecordTableModel(_issue_columns(), key=_issue_key)
+        self._issues = RecordTable(self._issues_model, "Issues by cell")
+        self._issues.settled.connect(self._go_to_issue)
+        self._check_card.body.setContentsMargins(0, 0, 0, 0)
+        self._check_card.body.addWidget(self._issues)
+        panes.addWidget(self._check_card)
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
+        return panes
+
+    def _lower(self) -> QWidget:
+        card = Card("What would change", "before and after; nothing is written yet")
+        chips = QWidget()
+        row = QHBoxLayout(chips)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._chips = QButtonGroup(self)
+        for number, word in enumerate(_SHOWN):
+            chip = QPushButton(word)
+            chip.setProperty("look", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(True)
+            self._chips.addButton(chip, number)
+            row.addWidget(chip)
+        self._chips.setExclusive(False)
+        self._chips.idClicked.connect(self._filter)
+        self._counts = plain_label(role="muted")
+        row.addWidget(self._counts)
+        card.add_action(chips)
+        self._changes_model = RecordTableModel(
+            _change_columns(), key=lambda line: f"{line.kind} {line.key} {line.field}"
+        )
+        self._changes = RecordTable(self._changes_model, "What would change")
+        self._changes.settled.connect(self._go_to_change)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self._changes)
+        return card
+
+    def show_draft(self, draft: Draft) -> None:
+        """Shows a plan; the first table that changes something is shown first."""
+        self._draft = draft
+        self._sheets.clear()
+        for table in draft.plan.tables:
+            self._sheets.addItem(table.sheet)
+        self._sheets.setVisible(len(draft.plan.tables) > 1)
+        ordered = sorted(draft.plan.issues, key=lambda issue: _SEVERITIES[issue.severity][1])
+        self._issues_model.set_records(ordered)
+        counts = Counter(issue.severity for issue in ordered)
+        self._check_card.set_subtitle(
+            f"{counts['error']} set a row aside, {counts['warning']} need a look, {counts['info']} for information"
+        )
+        self._show_table(0)
+
+    def _choose_sheet(self, number: int) -> None:
+        self._show_table(number)
+
+    def _show_table(self, number: int) -> None:
+        if self._draft is None or number >= len(self._draft.plan.tables):
+            return
+        plan = self._draft.plan
+        table = plan.tables[number]
+        self._table = table
+        self._sheets.setCurrentIndex(number)
+        sheet = next(sheet for sheet in plan.workbook.sheets if sheet.name == table.sheet)
+        self._grid.show_table(sheet, table, plan)
+        self._file_card.set_subtitle(f"{table.rows_read} rows; header in row {table.header_row}")
+        lines = change_lines(table)
+        self._changes_model.set_records(lines)
+        counts = Counter("New" if line.what.startswith("New") else "Change" for line in lines)
+        for number_of_chip, word in enumerate(_SHOWN):
+            self._chips.button(number_of_chip).setText(f"{counts[word]} {word.lower()}")
+        self._counts.setText(f"{table.same} rows the same, {table.rejected} set aside, {table.not_records} not records")
+
+    def _filter(self) -> None:
+        wanted = {word for number, word in enumerate(_SHOWN) if self._chips.button(number).isChecked()}
+        self._changes_model.set_filter("", [lambda line: line.what.split(",")[0] in wanted])
+
+    def _go_to_issue(self, chosen: list[Issue]) -> None:
+        if not chosen or chosen[0].row is None or self._draft is None:
+            return
+        sheets = [table.sheet for table in self._draft.plan.tables]
+        if chosen[0].sheet in sheets and self._table is not None and chosen[0].sheet != self._table.sheet:
+            self._show_table(sheets.index(chosen[0].sheet))
+        self._grid.go_to(chosen[0].row, chosen[0].column)
+
+    def _go_to_change(self, chosen: list[ChangeLine]) -> None:
+        if chosen:
+            self._grid.go_to(chosen[0].row, chosen[0].cell.rstrip("0123456789").replace("row ", "") or None)
+
+
+def _issue_key(issue: Issue) -> str:
+    return f"{issue.sheet} {issue_place(issue)} {issue.code} {issue.message}"

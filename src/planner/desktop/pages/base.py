@@ -1,0 +1,104 @@
+"""What every page is: a header with title and buttons, a body, and a way to take a board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planner.desktop.context import WindowContext
+from planner.desktop.icons import icon
+from planner.desktop.labels import plain_label
+from planner.desktop.theme import theme_changed
+from planner.domain.changes import Touched
+
+if TYPE_CHECKING:
+    from planner.services.board import Board
+
+PAGE_MARGIN = 20
+HEADER_HEIGHT = 52
+
+
+class Page(QWidget):
+    """One screen of the navigation; put content into `body`, buttons into the header with `add_button`."""
+
+    identifier: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    icon_name: ClassVar[str] = ""
+    group: ClassVar[str] = ""
+    shortcut: ClassVar[str] = ""
+    touched: ClassVar[Touched] = Touched.EVERYTHING
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setProperty("look", "page")
+        self.setAccessibleName(self.title)
+        self._icons: list[tuple[QPushButton, str, str]] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._header())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 16)
+        self.body.setSpacing(12)
+        outer.addLayout(self.body, 1)
+        theme_changed.connect(self._recolour)
+
+    def show_board(self, board: Board) -> None:
+        """Shows a board; called when the page is first shown and when something it listens to has changed."""
+        raise NotImplementedError
+
+    def select(self, **selection: object) -> None:
+        """Selects what another page or the palette asked for, such as part="AB-1"; a page without lists ignores it."""
+
+    def focus_filter(self) -> None:
+        """Puts the focus into the page's filter field, where it has one."""
+
+    def page_actions(self) -> tuple[QAction, ...]:
+        """Actions that belong to the page alone."""
+        return ()
+
+    def set_title(self, title: str) -> None:
+        """Changes the title in the header."""
+        self._title.setText(title)
+
+    def set_subtitle(self, text: str) -> None:
+        """Changes the quiet text after the title."""
+        self._subtitle.setText(text)
+
+    def add_button(self, text: str, icon_name: str = "", look: str = "button") -> QPushButton:
+        """Adds a button at the right of the header; look is button, primary or quiet."""
+        button = QPushButton(f" {text}" if icon_name else text)
+        button.setProperty("look", look)
+        if icon_name:
+            token = {"button": "text.primary", "primary": "on.accent"}.get(look, "text.secondary")
+            self._icons.append((button, icon_name, token))
+            button.setIcon(icon(icon_name, token))
+        self._buttons.addWidget(button)
+        return button
+
+    def add_header_widget(self, widget: QWidget) -> None:
+        """Adds any widget at the right of the header."""
+        self._buttons.addWidget(widget)
+
+    def _header(self) -> QWidget:
+        top = QWidget()
+        top.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 0)
+        row.setSpacing(12)
+        self._title = plain_label(self.title, role="title")
+        self._subtitle = plain_label(role="secondary")
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle)
+        row.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        row.addLayout(self._buttons)
+        return top
+
+    def _recolour(self) -> None:
+        for button, name, token in self._icons:
+            button.setIcon(icon(name, token))

@@ -1,0 +1,141 @@
+"""Names, values and where each value came from: every number opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from planner.desktop.labels import plain_label, plain_tooltip
+from planner.desktop.theme import font
+from planner.domain.evidence import Fact, SourceKind, SourceRef
+from planner.reports.wording import UNKNOWN, date_text, number_text
+
+_LINK_WIDTH = 128
+_ONE_LINE = 18  # letters of a name or value that stay together
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One line of a field list."""
+
+    name: str
+    value: str
+    source: SourceRef | None = None
+
+
+def value_text(value: object, unit: str | None = None) -> str:
+    """A value as it is read: dates in words, numbers with separators, unknown as a dash, then the unit."""
+    text = _bare_text(value)
+    return f"{text} {unit}" if unit and text != UNKNOWN else text
+
+
+def _bare_text(value: object) -> str:
+    if value is None or value == "" or value == ():
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, StrEnum):
+        return value.value.replace("_", " ")
+    if isinstance(value, datetime):
+        return f"{date_text(value.date())}, {value:%H:%M}"
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, (int, float, Decimal)):
+        return number_text(float(value), _decimals(float(value)))
+    if isinstance(value, (tuple, list, frozenset)):
+        return ", ".join(_bare_text(item) for item in value)
+    return str(value)
+
+
+def _decimals(number: float) -> int:
+    if number.is_integer():
+        return 0
+    size = abs(number)
+    return 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4 if size < 0.1 else 3
+
+
+def fact_line(fact: Fact) -> FieldLine:
+    """A fact of a reason as a line."""
+    name = fact.name.replace("_", " ")
+    return FieldLine(name[:1].upper() + name[1:], value_text(fact.value, fact.unit), fact.source)
+
+
+def source_text(source: SourceRef) -> str:
+    """A source in a few words: file and cell, or what kind of entry it is."""
+    if source.kind is SourceKind.CELL and source.file:
+        return f"{source.file} {source.cell or f'row {source.row}'}"
+    return source.text
+
+
+class SourceLink(QPushButton):
+    """The source of a value as a link, cut short where there is no room."""
+
+    def __init__(self, source: SourceRef, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = source_text(source)
+        self.setProperty("look", "link")
+        self.setFont(font(12))
+        self.setToolTip(plain_tooltip(source.text))
+        self.setAccessibleName(f"Source of {name}: {source.text}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fit(_LINK_WIDTH)
+
+    def sizeHint(self) -> QSize:
+        """The whole text up to the usual width."""
+        wanted = self.fontMetrics().horizontalAdvance(self._full) + 8
+        return QSize(min(wanted, _LINK_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Some letters."""
+        return QSize(48, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the text to the new width."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideLeft, width - 6)
+        self.setText(shown.replace("&", "&&"))
+
+
+class FieldList(QWidget):
+    """Lines of name, value and source; `source_wanted` carries the SourceRef of a link that was clicked."""
+
+    source_wanted = Signal(object)
+
+    def __init__(self, lines: Iterable[FieldLine] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        self.show_lines(lines)
+
+    def show_lines(self, lines: Iterable[FieldLine]) -> None:
+        """Shows other lines."""
+        while (item := self._grid.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for row, line in enumerate(lines):
+            name = plain_label(line.name, role="muted", wrap=len(line.name) > _ONE_LINE)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            value = plain_label(line.value, role="figure", wrap=len(line.value) > _ONE_LINE, selectable=True)
+            self._grid.addWidget(value, row, 1)
+            if line.source is not None:
+                self._grid.addWidget(self._link(line.source, line.name), row, 2, Qt.AlignmentFlag.AlignTop)
+
+    def _link(self, source: SourceRef, name: str) -> SourceLink:
+        link = SourceLink(source, name)
+        link.clicked.connect(lambda: self.source_wanted.emit(source))
+        return link

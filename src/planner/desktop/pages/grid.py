@@ -1,0 +1,223 @@
+"""A page with one list and one detail side by side: filter row, chips, table, and a pane that follows the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.cards import hair_line
+from planner.desktop.context import WindowContext
+from planner.desktop.icons import icon
+from planner.desktop.labels import plain_label
+from planner.desktop.pages.base import PAGE_MARGIN, Page
+from planner.desktop.tables.columns import Column
+from planner.desktop.tables.model import RecordTableModel
+from planner.desktop.tables.view import RecordTable
+from planner.desktop.theme import theme_changed
+from planner.reports.wording import number_text
+
+Record = TypeVar("Record")
+Predicate = Callable[[Any], bool]
+DETAIL_WIDTH = 384
+DETAIL_BELOW = 1200
+_ROW_HEIGHT = 42
+
+
+class Chip(QPushButton):
+    """A condition that holds; a click takes it away."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setProperty("look", "chip")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setAccessibleName(f"Remove the condition {text}")
+        self.paint_icon()
+        theme_changed.connect(self.paint_icon)
+
+    def paint_icon(self) -> None:
+        """Colours the sign for the theme."""
+        self.setIcon(icon("x", size=12))
+
+
+class DetailPane(QWidget):
+    """The pane beside a grid; Esc leads back to the grid, which the page takes care of."""
+
+    def __init__(self, leave: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._leave = leave
+        self.setProperty("look", "detail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Goes back to the grid on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+
+class GridPage(Page, Generic[Record]):
+    """A grid with a detail; subclasses say which records there are and show the selected ones."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        columns: Sequence[Column[Record]],
+        key: Callable[[Record], str],
+        *,
+        noun: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self._noun = noun
+        self._conditions: dict[str, Predicate] = {}
+        self.model: RecordTableModel[Record] = RecordTableModel(columns, key, self)
+        self.table: RecordTable[Record] = RecordTable(self.model, self.title)
+        self.detail = DetailPane(self.table.setFocus)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._filter_row())
+        self.body.addWidget(hair_line())
+        self.empty = plain_label(role="secondary", wrap=True)
+        self.empty.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self.empty.hide()
+        self.body.addWidget(self.empty)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.detail.setMinimumWidth(300)
+        self._splitter.setSizes([900, DETAIL_WIDTH])
+        self.body.addWidget(self._splitter, 1)
+        self.table.settled.connect(self._settled)
+        self.table.opened.connect(lambda _record: self.enter_detail())
+        self.table.arranged.connect(self._count)
+
+    def show_selected(self, records: list[Record]) -> None:
+        """Shows the selected records in the detail; none where the list is empty."""
+        raise NotImplementedError
+
+    def set_records(self, records: Sequence[Record]) -> None:
+        """Shows other records; selection, filter and sort order stay."""
+        self.model.set_records(records)
+        self.table.select_first()
+        self._count()
+
+    def set_condition(self, text: str, predicate: Callable[[Record], bool]) -> None:
+        """Adds a condition as a chip; a condition of the same text is replaced."""
+        self._conditions[text] = predicate
+        self._filter_again()
+
+    def clear_filter(self) -> None:
+        """Shows all records again."""
+        self._conditions.clear()
+        self.filter_field.clear()
+        self._filter_again()
+
+    def add_condition_choice(self, text: str, predicate: Callable[[Record], bool]) -> None:
+        """Offers a condition in the menu of the filter button."""
+        action = QAction(text, self._choices)
+        action.triggered.connect(lambda: self.set_condition(text, predicate))
+        self._choices.addAction(action)
+
+    def focus_filter(self) -> None:
+        """Puts the focus into the filter field."""
+        self.filter_field.setFocus()
+        self.filter_field.selectAll()
+
+    def enter_detail(self) -> None:
+        """Moves the focus from the grid into the detail."""
+        self.detail.show()
+        self.detail.setFocus()
+        self.detail.focusNextChild()
+
+    def move_current(self, by: int) -> None:
+        """Selects the next or the previous record."""
+        self.table.move_current(by)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the detail lies below the grid."""
+        super().resizeEvent(event)
+        below = self.window().width() < DETAIL_BELOW
+        self._splitter.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+
+    def _filter_row(self) -> QWidget:
+        top = QWidget()
+        top.setFixedHeight(_ROW_HEIGHT)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 8)
+        row.setSpacing(8)
+        self.filter_field = QLineEdit()
+        self.filter_field.setPlaceholderText(f"Filter {self._noun}")
+        self.filter_field.setAccessibleName(f"Filter {self._noun}")
+        self.filter_field.setFixedWidth(176)
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.textChanged.connect(lambda _text: self._filter_again())
+        self.filter_field.returnPressed.connect(self.table.setFocus)
+        row.addWidget(self.filter_field)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        row.addLayout(self._chips)
+        add = QPushButton("Filter")
+        add.setProperty("look", "chip")
+        add.setIcon(icon("plus", size=12))
+        theme_changed.connect(lambda: add.setIcon(icon("plus", size=12)))
+        self._choices = QMenu(add)
+        add.clicked.connect(lambda: self._choices.popup(add.mapToGlobal(add.rect().bottomLeft())))
+        self._add = add
+        row.addWidget(add)
+        row.addStretch(1)
+        self._summary = plain_label(role="muted")
+        row.addWidget(self._summary)
+        return top
+
+    def _filter_again(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for text in self._conditions:
+            chip = Chip(text)
+            chip.clicked.connect(lambda _on=False, text=text: self._drop(text))
+            self._chips.addWidget(chip)
+        self.model.set_filter(self.filter_field.text(), list(self._conditions.values()))
+        self.table.select_first()
+        self._count()
+
+    def _drop(self, text: str) -> None:
+        self._conditions.pop(text, None)
+        self._filter_again()
+
+    def _count(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.set_subtitle(number_text(total) if shown == total else f"{number_text(shown)} of {number_text(total)}")
+        nothing = total > 0 and shown == 0
+        self.empty.setText(f"No line of {self._noun} matches. Take a condition away, or clear the filter field.")
+        self.empty.setVisible(nothing)
+        self._add.setVisible(bool(self._choices.actions()))
+        self._summarise(len(self.table.selected_records()))
+
+    def _settled(self, records: list[Record]) -> None:
+        self._summarise(len(records))
+        self.show_selected(records)
+
+    def _summarise(self, selected: int) -> None:
+        column = self.model.sort_column
+        name = self.model.columns[column].sorting_name if column >= 0 else "order of entry"
+        direction = ", descending" if self.model.descending else ""
+        self._summary.setText(f"{number_text(selected)} selected · sorted by {name}{direction}")
+
+
+def detail_column(pane: QWidget) -> QVBoxLayout:
+    """The layout of a detail pane, with its usual margins."""
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(8)
+    return column

@@ -1,0 +1,266 @@
+"""Imports: what came in, from where, and taking it back; dropping a file starts its review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.desktop.cards import Card
+from planner.desktop.context import WindowContext
+from planner.desktop.import_review.review import ImportReview
+from planner.desktop.import_review.steps import StepBar
+from planner.desktop.labels import plain_label
+from planner.desktop.pages.base import Page
+from planner.desktop.tables.columns import Cell, Column, Look, text_cell
+from planner.desktop.tables.model import RecordTableModel
+from planner.desktop.tables.view import RecordTable
+from planner.domain.changes import ChangeSet, Touched
+from planner.reports.wording import date_text
+
+if TYPE_CHECKING:
+    from planner.catalogue.ledger import TakeBack
+    from planner.catalogue.unit_of_work import UnitOfWork
+    from planner.progress import Progress
+    from planner.services.board import Board, ImportRecord
+
+FILES = "Spreadsheets (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+_KEPT_SHOWN = 8
+
+
+def _state_cell(line: ImportRecord) -> Cell:
+    return Cell("Taken back", 1, tone="neutral") if line.taken_back else Cell("Applied", 0, tone="ok")
+
+
+def _columns() -> list[Column[ImportRecord]]:
+    return [
+        Column("batch", "No.", lambda line: Cell(str(line.batch), line.batch), Look.NUMBER, width=52),
+        Column("at", "When", lambda line: Cell(f"{date_text(line.at.date())}, {line.at:%H:%M}", line.at), width=160),
+        Column("file", "File", lambda line: text_cell(line.file), Look.STRONG, stretch=True),
+        Column("kinds", "Kinds", lambda line: text_cell(", ".join(line.kinds).replace("_", " ")), width=260),
+        Column("added", "New", lambda line: Cell(f"{line.added:,}", line.added), Look.NUMBER, width=64),
+        Column("changed", "Changed", lambda line: Cell(f"{line.changed:,}", line.changed), Look.NUMBER, width=76),
+        Column("aside", "Set aside", lambda line: Cell(f"{line.set_aside:,}", line.set_aside), Look.NUMBER, width=80),
+        Column("by", "By", lambda line: text_cell(line.by), Look.QUIET, width=100),
+        Column("state", "State", _state_cell, Look.TONE, width=120),
+    ]
+
+
+class ImportsPage(Page):
+    """The ledger of imports and, in its place while a file is on its way, the review."""
+
+    identifier = "imports"
+    title = "Imports"
+    icon_name = "file-input"
+    group = "Data"
+    shortcut = "Ctrl+0"
+    touched = Touched.IMPORTS
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setAcceptDrops(True)
+        self._steps = StepBar()
+        self._steps.hide()
+        self.add_header_widget(self._steps)
+        self._choose = self.add_button("Import…", "file-input")
+        self._choose.clicked.connect(self.choose_files)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._ledger())
+        self.review = ImportReview(context, self._steps)
+        self.review.closed.connect(self._show_ledger)
+        self.review.take_back_wanted.connect(self.take_back)
+        self._stack.addWidget(self.review)
+        self.body.addWidget(self._stack, 1)
+
+    def _ledger(self) -> QWidget:
+        ledger = QWidget()
+        column = QVBoxLayout(ledger)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._drop_target())
+        self._kept = _KeptCard()
+        self._kept.hide()
+        column.addWidget(self._kept)
+        card = Card("Import ledger", "newest first")
+        self._take_back_button = QPushButton("Take back")
+        self._take_back_button.setProperty("look", "quiet")
+        self._take_back_button.setEnabled(False)
+        self._take_back_button.clicked.connect(self._take_back_selected)
+        card.add_action(self._take_back_button)
+        self._model = RecordTableModel(_columns(), key=lambda line: str(line.batch))
+        self.table = RecordTable(self._model, "Import ledger")
+        self.table.settled.connect(self._selected)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self.table)
+        column.addWidget(card, 1)
+        return ledger
+
+    def _drop_target(self) -> QFrame:
+        target = QFrame()
+        target.setProperty("look", "sunken")
+        target.setMinimumHeight(72)
+        column = QVBoxLayout(target)
+        for text, role in (
+            ("Drop a spreadsheet here", "strong"),
+            ("xlsx, xls, ods or csv. It is reviewed first; nothing is written before you apply it.", "muted"),
+        ):
+            label = plain_label(text, role=role)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        return target
+
+    def show_board(self, board: Board) -> None:
+        """Shows the ledger."""
+        self._model.set_records(sorted(board.imports, key=lambda line: -line.batch))
+        self._say_where()
+
+    def select(self, **selection: object) -> None:
+        """Starts the review of `files`, opens the file dialog for `choose`, or shows an import by its `batch`."""
+        files = selection.get("files")
+        if isinstance(files, list | tuple):
+            self.start([Path(str(file)) for file in files])
+        elif selection.get("choose"):
+            self.choose_files()
+        elif "batch" in selection:
+            self._show_ledger()
+            self.table.select_keys([str(selection["batch"])])
+
+    def choose_files(self) -> None:
+        """Asks for files and starts their review."""
+        dialog = QFileDialog(self, "Import spreadsheets")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(FILES)
+        dialog.filesSelected.connect(lambda chosen: self.start([Path(file) for file in chosen]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Starts the review of files, one after another."""
+        if not self.context.can_edit:
+            self.context.say("Importing is off", "open a catalogue and go back to today", "attention")
+            return
+        self._stack.setCurrentWidget(self.review)
+        self._steps.show()
+        self.review.start(paths)
+        self._say_where()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accepts files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Starts the review of what was dropped; a drop alone never imports."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.start(paths)
+
+    def take_back(self, batch: int) -> None:
+        """Takes an import back; where cells were edited since, says first what would be kept."""
+
+        def foresee(uow: UnitOfWork, _progress: Progress) -> TakeBack:
+            from planner.services.importing import take_back
+
+            # Nobody commits here: the unit of work is given up again.
+            return take_back(uow, batch, who=self.context.who, at=self.context.now)
+
+        self._foresee(foresee, lambda found: self._decide(batch, found))
+
+    def _foresee(self, work: object, then: object) -> None:
+        catalogue = self.context.catalogue
+        if catalogue is None:
+            return
+
+        def in_worker(progress: Progress) -> object:
+            with catalogue.writing() as uow:
+                return work(uow, progress)  # type: ignore[operator]
+
+        self.context.runner.write(in_worker, then, label="Looking at what was edited since")  # type: ignore[arg-type]
+
+    def _decide(self, batch: int, found: TakeBack) -> None:
+        if not found.kept:
+            self._apply_take_back(batch)
+            return
+        self._show_ledger()
+        self._kept.ask(batch, found, lambda: self._apply_take_back(batch))
+
+    def _apply_take_back(self, batch: int) -> None:
+        who, at = self.context.who, self.context.now
+
+        def work(uow: UnitOfWork, _progress: Progress) -> ChangeSet:
+            from planner.services.importing import take_back
+
+            return take_back(uow, batch, who=who, at=at).change_set
+
+        self.context.write(f"Taking import {batch} back", work, lambda _done: self._taken_back(batch))
+
+    def _taken_back(self, batch: int) -> None:
+        self._kept.hide()
+        self._show_ledger()
+        self.context.say(f"Import {batch} was taken back", "Ctrl+Z brings it in again", "ok")
+
+    def _take_back_selected(self) -> None:
+        for line in self.table.selected_records()[:1]:
+            self.take_back(line.batch)
+
+    def _selected(self, lines: list[ImportRecord]) -> None:
+        self._take_back_button.setEnabled(len(lines) == 1 and not lines[0].taken_back and self.context.can_edit)
+
+    def _show_ledger(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._steps.hide()
+        self._say_where()
+
+    def _say_where(self) -> None:
+        if self._stack.currentWidget() is self.review and self.review.file_name:
+            self.set_title("Import")
+            self.set_subtitle(self.review.file_name)
+            return
+        self.set_title("Imports")
+        count = self._model.total
+        self.set_subtitle(f"{count} file{'' if count == 1 else 's'}" if count else "nothing imported yet")
+
+
+class _KeptCard(Card):
+    """What a take-back would keep, and the question whether to go on."""
+
+    def __init__(self) -> None:
+        super().__init__("Edited since this import", " ")
+        self._lines = plain_label(role="secondary", wrap=True)
+        self.body.addWidget(self._lines)
+        row = QHBoxLayout()
+        self._go_on = QPushButton("Take back the rest")
+        self._go_on.setProperty("look", "primary")
+        self._leave = QPushButton("Leave it as it is")
+        self._leave.setProperty("look", "button")
+        self._leave.clicked.connect(self.hide)
+        row.addWidget(self._go_on)
+        row.addWidget(self._leave)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._then: object = None
+        self._go_on.clicked.connect(self._agree)
+
+    def ask(self, batch: int, found: TakeBack, then: object) -> None:
+        """Shows what is kept and why; `then` is called where the planner goes on."""
+        self._then = then
+        self.set_subtitle(f"import {batch}: {found.reverted} taken back, {len(found.kept)} kept")
+        lines = [
+            f"{item.kind} {item.key}{f', {item.field}' if item.field else ''}: {item.why}"
+            for item in found.kept[:_KEPT_SHOWN]
+        ]
+        if len(found.kept) > _KEPT_SHOWN:
+            lines.append(f"and {len(found.kept) - _KEPT_SHOWN} more")
+        self._lines.setText("\n".join(lines))
+        self.show()
+        self._go_on.setFocus()
+
+    def _agree(self) -> None:
+        self.hide()
+        if callable(self._then):
+            self._then()

@@ -1,0 +1,148 @@
+"""What is covered, until when, and how much is left."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.desktop.context import WindowContext
+from planner.desktop.labels import ElidedLabel
+from planner.desktop.pages.fields import FieldLine, FieldList, value_text
+from planner.desktop.pages.grid import GridPage, detail_column
+from planner.desktop.tables.columns import Cell, Column, Look, text_cell
+from planner.domain.changes import Touched
+from planner.domain.licences import Licence, LicenceStatus
+from planner.reports.wording import date_text, number_text
+
+if TYPE_CHECKING:
+    from planner.services.board import Board
+
+_STATUS = LicenceStatus
+_TONES = {
+    **dict.fromkeys((_STATUS.NOT_STARTED, _STATUS.DOCUMENTS_REQUESTED), "neutral"),
+    **dict.fromkeys((_STATUS.SUBMITTED, _STATUS.ACCEPTED, _STATUS.UNDER_REVIEW), "progress"),
+    **dict.fromkeys((_STATUS.DOCUMENTS_INCOMPLETE, _STATUS.RETURNED, _STATUS.CUSTOMS_QUERY), "attention"),
+    **dict.fromkeys((_STATUS.APPROVED, _STATUS.ISSUED, _STATUS.PARTLY_USED), "ok"),
+    _STATUS.UNKNOWN: "unconfirmed",
+}
+_ENDED = "ended"
+_ENDING_DAYS = 90
+_FIELDS = (
+    ("type", "Type"),
+    ("holder", "Exporter"),
+    ("end_user", "End users named"),
+    ("status", "Status"),
+    ("part_number", "Part"),
+    ("items", "Items"),
+    ("elements", "Elements"),
+    ("form", "Form"),
+    ("end_use", "End use"),
+    ("quantity", "Quantity"),
+    ("quantity_left", "Quantity left"),
+    ("unit", "Unit"),
+    ("renews", "Renews"),
+    ("applied_on", "Applied on"),
+    ("accepted_on", "Accepted on"),
+    ("issued_on", "Issued on"),
+    ("valid_from", "Valid from"),
+    ("valid_until", "Valid until"),
+)
+
+
+def status_cell(licence: Licence, on: date) -> Cell:
+    """The status in words with its tone; a licence that has ended, or soon does, says so."""
+    words = licence.status.value.replace("_", " ").capitalize()
+    tone = _TONES.get(licence.status, _ENDED)
+    if tone == "ok" and licence.valid_until is not None:
+        left = (licence.valid_until - on).days
+        if left < 0:
+            return Cell("Ended", _ENDED, tone=_ENDED)
+        if left <= _ENDING_DAYS:
+            return Cell(f"{words}, ends in {left} d", licence.status.value, tone="attention")
+    return Cell(words, licence.status.value, tone=tone)
+
+
+def _number(value: float | None) -> Cell:
+    return Cell(number_text(value), value)
+
+
+def _date(value: date | None) -> Cell:
+    return Cell(date_text(value), value)
+
+
+def licence_columns(on: date) -> tuple[Column[Licence], ...]:
+    """The columns in their usual order; the status is as of `on`."""
+    return (
+        Column("number", "No.", lambda line: text_cell(line.name), Look.STRONG, width=128, minimum=110),
+        Column("holder", "Exporter", lambda line: text_cell(line.holder), width=190, stretch=2, minimum=120),
+        Column(
+            "end_user",
+            "End users",
+            lambda line: text_cell(", ".join(line.end_user)),
+            Look.QUIET,
+            width=120,
+            minimum=80,
+            stretch=1,
+        ),
+        Column("type", "Type", lambda line: text_cell(line.type.value.replace("_", " ")), Look.QUIET, width=84),
+        Column("status", "Status", lambda line: status_cell(line, on), Look.TONE, width=150),
+        Column("from", "From", lambda line: _date(line.valid_from), width=104, minimum=102),
+        Column("to", "To", lambda line: _date(line.valid_until), width=104, minimum=102, sorted_as="end"),
+        Column("quantity", "Quantity", lambda line: _number(line.quantity), Look.NUMBER, width=76),
+        Column("left", "Left", lambda line: _number(line.quantity_left), Look.NUMBER, width=64),
+    )
+
+
+class LicencesPage(GridPage[Licence]):
+    """All licences and applications in a grid, the selected one in the detail."""
+
+    identifier = "licences"
+    title = "Licences"
+    icon_name = "file-badge"
+    group = "Catalogue"
+    shortcut = "Ctrl+5"
+    touched = Touched.LICENCES
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, licence_columns(context.as_of), lambda line: str(line.id), noun="licences")
+        self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
+        column = detail_column(self.detail)
+        self._title = ElidedLabel(role="detail")
+        self._fields = FieldList()
+        self._fields.source_wanted.connect(context.open_source)
+        column.addWidget(self._title)
+        column.addWidget(self._fields)
+        column.addStretch(1)
+        self.add_condition_choice("No end user named", lambda line: not line.end_user)
+        self.add_condition_choice("End not recorded", lambda line: line.valid_until is None)
+        self.add_condition_choice("Application, not yet issued", lambda line: _TONES.get(line.status) == "progress")
+        self.model.sort_by([each.key for each in self.model.columns].index("to"))
+
+    def show_board(self, board: Board) -> None:
+        """Shows the licences of a board, with their status on its day."""
+        self.model.columns = licence_columns(board.as_of)
+        self.set_records(board.facts.licences)
+        if not board.facts.licences:
+            self.empty.setText("No licences yet. Import a sheet of licences and applications: press Ctrl+I.")
+            self.empty.show()
+
+    def select(self, **selection: object) -> None:
+        """Selects a `licence` by its id."""
+        identifier = str(selection.get("licence", ""))
+        if identifier and not self.table.select_keys([identifier]):
+            self.clear_filter()
+            self.table.select_keys([identifier])
+        self.table.setFocus()
+
+    def show_selected(self, records: list[Licence]) -> None:
+        """Shows the first selected licence in the detail."""
+        self.detail.setVisible(bool(records))
+        if not records:
+            return
+        licence = records[0]
+        self._title.setText(licence.name)
+        self._fields.show_lines(
+            FieldLine(name, value_text(value), licence.origin.of(attribute) if value not in (None, "", ()) else None)
+            for attribute, name in _FIELDS
+            for value in (getattr(licence, attribute),)
+        )

@@ -1,0 +1,1 @@
+"""The parts: a grid, and beside it why a part is as exposed as it is."""

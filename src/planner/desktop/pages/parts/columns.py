@@ -1,0 +1,71 @@
+"""The columns of the parts grid."""
+
+from __future__ import annotations
+
+from planner.desktop.badges import level_words
+from planner.desktop.pages.parts.lines import PartLine
+from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, text_cell
+from planner.reports.wording import number_text
+
+
+def _mark_cell(line: PartLine) -> Cell:
+    spoken = f"{line.number}, {level_words(line.marked, line.suggested)}"
+    marked = line.marked
+    return Cell(str(marked) if marked else UNKNOWN, marked, level=marked, spoken=spoken)
+
+
+def _suggestion_cell(line: PartLine) -> Cell:
+    words = f"suggested {line.suggested.key} {line.suggested}" if line.suggested else "no suggestion"
+    return Cell("", line.suggested, level=line.suggested, mark=line.marked, spoken=words)
+
+
+def _cover_cell(line: PartLine) -> Cell:
+    days = line.suggestion.cover_days if line.suggestion else None
+    return Cell(number_text(days), days)
+
+
+def _run_out_cell(line: PartLine) -> Cell:
+    down = line.suggestion.line_down if line.suggestion else None
+    return Cell(line.run_out or UNKNOWN, down, order=line.run_out_order)
+
+
+def _licence_cell(line: PartLine) -> Cell:
+    return Cell(line.licence or UNKNOWN, line.licence or None, tone=line.licence_tone)
+
+
+def part_columns() -> tuple[Column[PartLine], ...]:
+    """The columns in their usual order."""
+    return (
+        Column("mark", "Mark", _mark_cell, Look.MARK, width=110, hint="What you marked"),
+        Column(
+            "suggestion",
+            "Sugg.",
+            _suggestion_cell,
+            Look.SUGGESTION,
+            width=50,
+            sorted_as="suggestion",
+            hint="What the model suggests",
+        ),
+        Column("part_number", "Part no.", lambda line: text_cell(line.number), Look.STRONG, width=128, minimum=120),
+        Column(
+            "description",
+            "Description",
+            lambda line: text_cell(line.part.description),
+            Look.QUIET,
+            width=150,
+            minimum=110,
+            stretch=2,
+        ),
+        Column("maker", "Maker", lambda line: text_cell(line.makers), width=118, minimum=80, stretch=1),
+        Column(
+            "cover",
+            "Cover, d",
+            _cover_cell,
+            Look.NUMBER,
+            width=72,
+            sorted_as="cover",
+            hint="Usable stock divided by use per day, whatever the licences",
+        ),
+        Column("run_out", "Run-out", _run_out_cell, width=98, hint="The day on which the line stops without a licence"),
+        Column("licence", "Licence", _licence_cell, Look.TONE, width=180, minimum=130, stretch=1),
+    )

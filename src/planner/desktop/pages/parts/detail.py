@@ -1,0 +1,165 @@
+"""The detail of the parts page: title, tabs, and what each shows for the selected part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from planner.desktop.cards import hair_line
+from planner.desktop.icons import icon
+from planner.desktop.labels import ElidedLabel
+from planner.desktop.pages.fields import value_text
+from planner.desktop.pages.parts.exposure_tab import ExposureTab
+from planner.desktop.pages.parts.lines import PartLine
+from planner.desktop.pages.parts.tabs import HistoryTab, MagnetTab, PartTab, SourcesTab, UsedInTab
+from planner.desktop.theme import theme_changed
+
+if TYPE_CHECKING:
+    from planner.services.board import Board
+
+_SIDE = 16
+
+
+class PartDetail(QWidget):
+    """Shows one part in tabs, or what several parts share.
+
+    `tab_shown` is sent when another tab comes to the front, `closed` when the planner closes the pane.
+    """
+
+    tab_shown = Signal()
+    closed = Signal()
+    source_wanted = Signal(object)
+    part_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.exposure = ExposureTab()
+        self.exposure.source_wanted.connect(self.source_wanted)
+        self.history = HistoryTab()
+        self._tabs: dict[str, QWidget] = {
+            "Exposure": self.exposure,
+            "Magnet": MagnetTab(),
+            "Sources": SourcesTab(),
+            "Used in": UsedInTab(),
+            "History": self.history,
+        }
+        self._line: PartLine | None = None
+        self._board: Board | None = None
+        self._title = ElidedLabel(role="detail")
+        self._subtitle = ElidedLabel(role="secondary")
+        self._bar = QTabBar()
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setAccessibleName("Part detail")
+        self._stack = QStackedWidget()
+        for name, tab in self._tabs.items():
+            self._bar.addTab(name)
+            self._stack.addWidget(_scrolling(tab))
+            if isinstance(tab, PartTab):
+                tab.source_wanted.connect(self.source_wanted)
+                tab.part_wanted.connect(self.part_wanted)
+        self._bar.currentChanged.connect(self._show_tab)
+        self._bar.currentChanged.connect(lambda _tab: self.tab_shown.emit())
+        self._lay_out()
+
+    @property
+    def line(self) -> PartLine | None:
+        """The part that is shown; None where there is none, or several."""
+        return self._line
+
+    @property
+    def shows_history(self) -> bool:
+        """Tells whether the history is in front."""
+        return self._bar.currentIndex() == list(self._tabs).index("History")
+
+    def show_exposure(self) -> None:
+        """Brings the exposure to the front."""
+        self._bar.setCurrentIndex(0)
+
+    def show_lines(self, lines: Sequence[PartLine], board: Board) -> None:
+        """Shows the selected parts."""
+        self._board = board
+        self._line = lines[0] if len(lines) == 1 else None
+        self.setEnabled(bool(lines))
+        if self._line is not None:
+            self._title.setText(self._line.number)
+            self._subtitle.setText(_about([self._line]))
+            self.exposure.show_line(self._line, board.assumptions.horizon_days)
+            self._show_tab(self._bar.currentIndex())
+        elif lines:
+            self._title.setText(f"{len(lines)} parts")
+            self._subtitle.setText(_about(lines))
+            self.show_exposure()
+            self.exposure.show_several(lines)
+        else:
+            self._title.setText("No part selected")
+            self._subtitle.setText("")
+            self.exposure.show_several(())
+        for place in range(1, self._bar.count()):
+            self._bar.setTabEnabled(place, self._line is not None)
+
+    def _show_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        tab = list(self._tabs.values())[place]
+        if isinstance(tab, PartTab) and self._line is not None and self._board is not None:
+            tab.show_part(self._line, self._board)
+
+    def _lay_out(self) -> None:
+        close = QPushButton()
+        close.setProperty("look", "quiet")
+        close.setAccessibleName("Close the detail")
+        close.setFixedWidth(28)
+        close.clicked.connect(self.closed)
+
+        def paint() -> None:
+            close.setIcon(icon("x"))
+
+        paint()
+        theme_changed.connect(paint)
+        top = QHBoxLayout()
+        top.setContentsMargins(_SIDE, 10, 8, 0)
+        top.addWidget(self._title, 1)
+        top.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        self._subtitle.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        column.addWidget(self._subtitle)
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(_SIDE, 4, _SIDE, 0)
+        tabs.addWidget(self._bar)
+        tabs.addStretch(1)
+        column.addLayout(tabs)
+        column.addWidget(hair_line())
+        column.addWidget(self._stack, 1)
+
+
+def _about(lines: Sequence[PartLine]) -> str:
+    """Description, material, grade and form; "several" where the parts differ."""
+    shared = []
+    for name in ("description", "material", "grade", "form"):
+        values = {getattr(line.part, name) for line in lines}
+        if len(values) > 1:
+            shared.append(f"several {name}s" if name != "form" else "several forms")
+        elif (value := values.pop()) is not None:
+            shared.append(value_text(value))
+    return " · ".join(shared)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    holder.setProperty("look", "surface")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+    column.addWidget(content, 1)
+    area.setWidget(holder)
+    return area

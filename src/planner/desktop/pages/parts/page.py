@@ -1,0 +1,199 @@
+"""How exposed is each part, and why: the parts, their marks and their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.desktop.context import WindowContext
+from planner.desktop.pages.grid import GridPage, detail_column
+from planner.desktop.pages.parts.columns import part_columns
+from planner.desktop.pages.parts.detail import PartDetail
+from planner.desktop.pages.parts.exposure_tab import last_day_drawn
+from planner.desktop.pages.parts.lines import PartLine, part_lines, recent_reasons
+from planner.domain.changes import ChangeSet, Touched
+from planner.domain.exposure import CoverPoint, Level, Suggestion
+from planner.domain.kinds import Kind
+from planner.progress import Progress
+
+if TYPE_CHECKING:
+    from planner.catalogue.ledger import HistoryLine
+    from planner.catalogue.unit_of_work import UnitOfWork
+    from planner.services.board import Board
+
+_SORTED_BY = "run_out"
+
+
+class PartsPage(GridPage[PartLine]):
+    """All parts in a grid, the selected one in the detail; 0-4 and U mark what is selected."""
+
+    identifier = "parts"
+    title = "Parts"
+    icon_name = "boxes"
+    group = "Catalogue"
+    shortcut = "Ctrl+3"
+    touched = Touched.EXPOSURE
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, part_columns(), lambda line: line.number, noun="parts")
+        self.part_detail = PartDetail()
+        column = detail_column(self.detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.part_detail)
+        self._asked: Level | None = None
+        self._asked_numbers: list[str] = []
+        self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
+        places = [each.key for each in self.model.columns]
+        self.model.sort_by(places.index(_SORTED_BY))
+        self._offer_conditions()
+        exposure = self.part_detail.exposure
+        exposure.bar.chosen.connect(self.mark_selected)
+        exposure.reason_field.given.connect(self._save_asked)
+        exposure.reason_field.taken_back.connect(self._take_back)
+        self.part_detail.source_wanted.connect(context.open_source)
+        self.part_detail.part_wanted.connect(lambda number: self.select(part=number))
+        self.part_detail.tab_shown.connect(self._read_history)
+        self.part_detail.closed.connect(self._close_detail)
+
+    def show_board(self, board: Board) -> None:
+        """Shows the parts of a board."""
+        self.set_records(part_lines(board))
+        if not board.facts.parts:
+            self.empty.setText("No parts yet. Import a spreadsheet with part numbers: press Ctrl+I, or drop it here.")
+            self.empty.show()
+
+    def select(self, **selection: object) -> None:
+        """Selects a `part` by its number, or shows only the parts of a `level`, with no other condition."""
+        level = selection.get("level")
+        if isinstance(level, Level):
+            self.clear_filter()
+            self.set_condition(f"Level {level}", partial(_is_at, level))
+        number = selection.get("part")
+        if isinstance(number, str) and not self.table.select_keys([number]):
+            self.clear_filter()
+            self.table.select_keys([number])
+        self.table.setFocus()
+
+    def show_selected(self, records: list[PartLine]) -> None:
+        """Shows the selected parts in the detail."""
+        board = self.context.board
+        if board is None:
+            return
+        self._asked = None
+        self.part_detail.show_lines(records, board)
+        if len(records) == 1:
+            self._read_path(records[0])
+            self._read_history()
+
+    def mark_selected(self, level: Level) -> None:
+        """Marks all selected parts; asks for the reason where the mark differs from a suggestion."""
+        lines = self.table.selected_records()
+        if not lines:
+            return
+        if not self.context.can_edit or all(line.suggested in (None, level) for line in lines):
+            self._save(level, [line.number for line in lines], None)
+            return
+        self._ask(level, lines)
+
+    def edit_reason(self) -> None:
+        """Asks again for the reason of the mark of the selected part."""
+        lines = self.table.selected_records()
+        if len(lines) == 1 and lines[0].mark is not None:
+            self._ask(lines[0].mark.level, lines, lines[0].mark.reason or "")
+
+    def _ask(self, level: Level, lines: Sequence[PartLine], reason: str = "") -> None:
+        board = self.context.board
+        self._asked, self._asked_numbers = level, [line.number for line in lines]
+        differing = [line for line in lines if line.suggested not in (None, level)]
+        suggested = {line.suggested for line in differing}
+        word = f"{suggested.pop()}" if len(suggested) == 1 else "other levels"
+        which = lines[0].number if len(lines) == 1 else f"{len(lines)} parts"
+        self.detail.show()
+        self.part_detail.show_exposure()
+        self.part_detail.exposure.bar.show_level(level)
+        question = f"{which}: mark {level}, suggested {word}." if differing else f"{which}: mark {level}."
+        recent = recent_reasons(board) if board else []
+        self.part_detail.exposure.reason_field.ask(question, recent, reason)
+
+    def _save_asked(self, reason: str) -> None:
+        if self._asked is not None:
+            self._save(self._asked, self._asked_numbers, reason)
+        self._asked = None
+        self.table.setFocus()
+
+    def _take_back(self) -> None:
+        self._asked = None
+        lines = self.table.selected_records()
+        if len(lines) == 1:
+            self.part_detail.exposure.bar.show_level(lines[0].marked)
+        self.table.setFocus()
+
+    def _save(self, level: Level, numbers: Sequence[str], reason: str | None) -> None:
+        board, who, at = self.context.board, self.context.who, self.context.now
+        suggestions = board.suggestions if board else {}
+
+        def work(uow: UnitOfWork, _progress: Progress) -> ChangeSet:
+            from planner.services.marking import mark_parts
+
+            return mark_parts(uow, numbers, level, suggestions=suggestions, who=who, at=at, reason=reason)
+
+        self.context.write(f"Mark {level}", work)
+
+    def _read_path(self, line: PartLine) -> None:
+        board, suggestion = self.context.board, line.suggestion
+        if board is None or suggestion is None or not suggestion.stock:
+            return
+        days = last_day_drawn(suggestion, board.assumptions.horizon_days).days
+
+        def work(_progress: Progress) -> Sequence[CoverPoint]:
+            from planner.exposure.cover import stock_path
+
+            return stock_path(board.facts, suggestion, board.as_of, days)
+
+        self.context.runner.read(work, lambda points: self._show_path(suggestion, points), label="Drawing the stock")
+
+    def _show_path(self, suggestion: Suggestion, points: Sequence[CoverPoint]) -> None:
+        line = self.part_detail.line
+        if line is not None and line.suggestion is suggestion:
+            self.part_detail.exposure.show_path(suggestion, points)
+
+    def _read_history(self) -> None:
+        line = self.part_detail.line
+        if line is None or not self.part_detail.shows_history:
+            return
+        records = [(Kind.PARTS, line.part.id)] + ([(Kind.MARKS, line.mark.id)] if line.mark else [])
+
+        def work(uow: UnitOfWork, _progress: Progress) -> list[HistoryLine]:
+            from planner.catalogue.ledger import record_history
+
+            found = [each for kind, record in records for each in record_history(uow, kind, record)]
+            return sorted(found, key=lambda each: each.operation.id, reverse=True)
+
+        self.context.read(work, lambda lines: self._show_history(line, lines), label="Reading the history")
+
+    def _show_history(self, line: PartLine, lines: list[HistoryLine]) -> None:
+        if self.part_detail.line is line:
+            self.part_detail.history.show_history(lines)
+
+    def _close_detail(self) -> None:
+        self.detail.hide()
+        self.table.setFocus()
+
+    def _offer_conditions(self) -> None:
+        for level in reversed(Level):
+            self.add_condition_choice(f"Level {level}", partial(_is_at, level))
+        self.add_condition_choice("Mark differs from the suggestion", lambda line: line.differs)
+        self.add_condition_choice("Not marked", lambda line: line.mark is None)
+        self.add_condition_choice("Rests on unconfirmed measures", lambda line: line.rests_on_unconfirmed)
+        self.add_condition_choice(
+            "Line-down computed", lambda line: line.suggestion is not None and line.suggestion.line_down is not None
+        )
+
+
+def _is_at(level: Level, line: PartLine) -> bool:
+    return line.level is level
+
+
+def _has_line_down(line: PartLine) -> bool:
+    return line.suggestion is not None and line.suggestion.line_down is not None

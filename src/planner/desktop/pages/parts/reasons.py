@@ -1,0 +1,117 @@
+"""The reasons of a suggestion: lines that open to the facts they rest on, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.cards import hair_line
+from planner.desktop.icons import icon_pixmap
+from planner.desktop.labels import plain_label
+from planner.desktop.pages.fields import FieldList, fact_line
+from planner.desktop.theme import current, theme_changed
+from planner.domain.exposure import Reason
+
+_OPEN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReasonRow(QFrame):
+    """One reason; Right or Space opens it, Left closes it, up and down go to the next."""
+
+    source_wanted = Signal(object)
+
+    def __init__(self, reason: Reason, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reason = reason
+        self.setProperty("look", "reason")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.facts: FieldList | None = None
+        self._sign = plain_label()
+        self._sign.setFixedSize(QSize(16, 16))
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 6, 10, 6)
+        top.setSpacing(8)
+        top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(plain_label(reason.text, wrap=True), 1)
+        top.addWidget(plain_label(reason.rule, role="muted"), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._say()
+        theme_changed.connect(self._say)
+
+    @property
+    def is_open(self) -> bool:
+        """Tells whether the facts are shown."""
+        return self.facts is not None and self.facts.isVisibleTo(self)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Shows or hides the facts."""
+        if is_open and self.facts is None:
+            self.facts = FieldList(fact_line(fact) for fact in self._reason.facts)
+            self.facts.setContentsMargins(34, 0, 10, 8)
+            self.facts.source_wanted.connect(self.source_wanted)
+            self._column.addWidget(self.facts)
+        if self.facts is not None:
+            self.facts.setVisible(is_open)
+        self._say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Opens, closes, and moves on."""
+        key = event.key()
+        if key == Qt.Key.Key_Right:
+            self.set_open(is_open=True)
+        elif key == Qt.Key.Key_Left:
+            self.set_open(is_open=False)
+        elif key in _OPEN_KEYS:
+            self.set_open(is_open=not self.is_open)
+        elif key == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif key == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Opens or closes by a click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.set_open(is_open=not self.is_open)
+
+    def _say(self) -> None:
+        name = "chevron-down" if self.is_open else "chevron-right"
+        self._sign.setPixmap(icon_pixmap(name, current().color("text.secondary"), 14))
+        self.setAccessibleName(f"{self._reason.text}, {'open' if self.is_open else 'closed'}")
+
+
+class ReasonList(QFrame):
+    """All reasons in order of weight; the one that decided is open."""
+
+    source_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "outline")
+        self.setAccessibleName("Reasons")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self.rows: list[ReasonRow] = []
+
+    def show_reasons(self, reasons: Sequence[Reason]) -> None:
+        """Shows other reasons."""
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self.rows = [ReasonRow(reason) for reason in reasons]
+        for place, row in enumerate(self.rows):
+            if place:
+                self._column.addWidget(hair_line())
+            row.source_wanted.connect(self.source_wanted)
+            row.set_open(is_open=place == 0)
+            self._column.addWidget(row)
+        self.setVisible(bool(reasons))

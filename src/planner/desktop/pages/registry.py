@@ -1,0 +1,46 @@
+"""The pages of the navigation: where each lives, loaded only when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.desktop.context import WindowContext
+    from planner.desktop.pages.base import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One line of the navigation."""
+
+    identifier: str
+    title: str
+    icon_name: str
+    group: str
+    module: str
+    class_name: str
+    shortcut: str = ""
+
+
+_PAGES = "planner.desktop.pages"
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview", "Overview", "layout-dashboard", "Today", f"{_PAGES}.overview", "OverviewPage", "Ctrl+1"),
+    PageEntry("alerts", "Alerts", "bell", "Today", f"{_PAGES}.alerts", "AlertsPage", "Ctrl+2"),
+    PageEntry("parts", "Parts", "boxes", "Catalogue", f"{_PAGES}.parts.page", "PartsPage", "Ctrl+3"),
+    PageEntry("suppliers", "Suppliers", "factory", "Catalogue", f"{_PAGES}.suppliers", "SuppliersPage", "Ctrl+4"),
+    PageEntry("licences", "Licences", "file-badge", "Catalogue", f"{_PAGES}.licences", "LicencesPage", "Ctrl+5"),
+    PageEntry("trends", "Trends", "chart-line", "Outlook", f"{_PAGES}.trends", "TrendsPage", "Ctrl+7"),
+    PageEntry("imports", "Imports", "file-input", "Data", f"{_PAGES}.imports", "ImportsPage", "Ctrl+0"),
+    PageEntry("reports", "Reports", "printer", "Data", f"{_PAGES}.reports", "ReportsPage"),
+)
+PAGE_BY_IDENTIFIER: Mapping[str, PageEntry] = {entry.identifier: entry for entry in PAGES}
+
+
+def make_page(entry: PageEntry, context: WindowContext) -> Page:
+    """Loads the module of a page and makes the page; raises ImportError where the module is not installed."""
+    page_class: type[Page] = getattr(import_module(entry.module), entry.class_name)
+    return page_class(context)

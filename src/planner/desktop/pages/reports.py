@@ -1,0 +1,189 @@
+"""Reports: what can be printed at the left, the true pages at the right, then printer or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.desktop.cards import Card
+from planner.desktop.context import WindowContext
+from planner.desktop.labels import plain_label
+from planner.desktop.pages.base import Page
+from planner.desktop.printing.ink import PaperInk
+from planner.desktop.printing.layout import Layout, lay_out
+from planner.desktop.printing.paper import Paper
+from planner.desktop.printing.pdf import write_pdf
+from planner.desktop.printing.preview import DocumentPreview
+from planner.domain.changes import Touched
+from planner.errors import PlannerError
+from planner.reports.document import Document
+
+if TYPE_CHECKING:
+    from planner.progress import Progress
+    from planner.services.board import Board
+
+_LIST_WIDTH = 232
+_SUMMARY = "Exposure summary"
+
+
+class ReportsPage(Page):
+    """One report on true pages, with its paper and its colours."""
+
+    identifier = "reports"
+    title = "Reports"
+    icon_name = "printer"
+    group = "Data"
+    touched = Touched.EVERYTHING
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._document: Document | None = None
+        self._layout: Layout | None = None
+        self._pdf = self.add_button("PDF…", "file-text")
+        self._pdf.clicked.connect(self.choose_pdf)
+        self._print = self.add_button("Print…", "printer", look="primary")
+        self._print.clicked.connect(self.print_it)
+        self.preview = DocumentPreview()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._choices())
+        frame = Card()
+        frame.body.setContentsMargins(0, 0, 0, 0)
+        frame.body.addWidget(self.preview)
+        row.addWidget(frame, 1)
+        self.body.addLayout(row, 1)
+        self._offer(possible=False)
+
+    def show_board(self, board: Board) -> None:
+        """Works the report out for a board; the pages shown before stay until it is there."""
+        name = self._catalogue_name()
+        at = self.context.now
+
+        def work(_progress: Progress) -> Document:
+            from planner.services.reporting import exposure_summary
+
+            return exposure_summary(board, catalogue_name=name, printed_at=at)
+
+        self.context.runner.read(work, self.show_document, label="Preparing the report")
+
+    def show_document(self, document: Document) -> None:
+        """Shows a document on the paper that is chosen."""
+        self._document = document
+        self._layout = lay_out(document, self.paper, PaperInk(grey=self.grey))
+        self.preview.show_layout(self._layout)
+        count = self.preview.page_count
+        self.set_subtitle(f"{document.title}, {count} page{'' if count == 1 else 's'} {self.paper}")
+        self._offer(possible=True)
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that is chosen."""
+        return Paper.LETTER if self._letter.isChecked() else Paper.A4
+
+    @property
+    def grey(self) -> bool:
+        """Whether black and white is chosen."""
+        return self._black.isChecked()
+
+    def choose_pdf(self) -> None:
+        """Asks where the PDF goes and writes it there."""
+        if self._document is None:
+            return
+        dialog = QFileDialog(self, "Write a PDF", f"{self._file_stem()}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda chosen: self.write_to(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_to(self, path: Path) -> None:
+        """Writes the PDF and says so, or why not."""
+        if self._document is None:
+            return
+        try:
+            pages = write_pdf(self._document, path, self.paper.value, grey=self.grey)
+        except PlannerError as error:
+            self.context.say(error.cause, error.next_step, "ended")
+            return
+        self.context.say(f"{path.name} was written, {pages} page{'' if pages == 1 else 's'}", tone="ok")
+
+    def print_it(self) -> None:
+        """Opens the print dialog; it does not block the window."""
+        if self._layout is None:
+            return
+        from planner.desktop.printing.printer import ask_and_print
+
+        ask_and_print(self._layout, self, lambda error: self.context.say(error.cause, error.next_step, "ended"))
+
+    def _catalogue_name(self) -> str:
+        catalogue = self.context.catalogue
+        return catalogue.path.name if catalogue is not None else "no catalogue"
+
+    def _file_stem(self) -> str:
+        board = self.context.board
+        day = f" {board.as_of.isoformat()}" if board is not None else ""
+        return f"{_SUMMARY}{day}"
+
+    def _choices(self) -> QWidget:
+        """The list of reports, the paper and the colours."""
+        column = QWidget()
+        column.setFixedWidth(_LIST_WIDTH)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        card = Card("Report")
+        card.body.setContentsMargins(4, 4, 4, 4)
+        summary = QPushButton(_SUMMARY)
+        summary.setProperty("look", "nav")
+        summary.setCheckable(True)
+        summary.setChecked(True)
+        summary.setAutoExclusive(True)
+        summary.setFixedHeight(30)
+        card.body.addWidget(summary)
+        box.addWidget(card)
+        options = Card("Paper")
+        self._a4, self._letter = self._pair("A4", "Letter", options)
+        options.body.addWidget(plain_label("Colours", role="strong"))
+        self._colour, self._black = self._pair("Colour", "Black and white", options)
+        note = "Levels keep their digit and their pattern, so that a grey copy can be read."
+        options.body.addWidget(plain_label(note, role="muted", wrap=True))
+        box.addWidget(options)
+        box.addStretch(1)
+        return column
+
+    def _pair(self, first: str, second: str, card: Card) -> tuple[QPushButton, QPushButton]:
+        """Two chips of which one is always on, the first at the start."""
+        group = QButtonGroup(card)
+        row = QHBoxLayout()
+        chips = []
+        for text in (first, second):
+            chip = QPushButton(text)
+            chip.setProperty("look", "chip")
+            chip.setCheckable(True)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            group.addButton(chip)
+            row.addWidget(chip)
+            chips.append(chip)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        chips[0].setChecked(True)
+        group.buttonToggled.connect(self._chosen)
+        return chips[0], chips[1]
+
+    def _chosen(self, _chip: QPushButton, on: bool) -> None:
+        if on and self._document is not None:
+            self.show_document(self._document)
+
+    def _offer(self, *, possible: bool) -> None:
+        self._pdf.setEnabled(possible)
+        self._print.setEnabled(possible)

@@ -1,0 +1,84 @@
+"""What the palette finds in a window: its actions, and the parts, suppliers and licences of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from planner.desktop.dates import read_date
+from planner.desktop.palette import PaletteItem
+from planner.reports.wording import date_text
+
+if TYPE_CHECKING:
+    from planner.desktop.main_window import MainWindow
+    from planner.services.board import Board
+
+
+def palette_items(window: MainWindow) -> list[PaletteItem]:
+    """Everything that can be done now and everything that can be opened."""
+    window.actions_table.refresh()
+    native = QKeySequence.SequenceFormat.NativeText
+    items = [
+        PaletteItem(
+            spec.text.rstrip("…"),
+            spec.menu,
+            window.actions_table[spec.id].trigger,
+            shortcut=QKeySequence(spec.shortcut).toString(native),
+            icon=spec.icon or "chevron-right",
+        )
+        for spec in window.actions_table.specs
+        if window.actions_table[spec.id].isEnabled() and spec.id != "tools.palette"
+    ]
+    board = window.context.board
+    return items + (_records(window, board) if board is not None else [])
+
+
+def date_item(window: MainWindow, text: str) -> PaletteItem | None:
+    """The day that was typed, with or without "as of" before it; None where it is no date."""
+    typed = text.lower().strip().removeprefix("as of").strip()
+    day = read_date(typed, window.context.today) if typed and window.context.board is not None else None
+    if day is None:
+        return None
+    return PaletteItem(
+        f"See as of {date_text(day)}", "Day", lambda: window.context.show_as_of(day), icon="calendar-days"
+    )
+
+
+def _records(window: MainWindow, board: Board) -> list[PaletteItem]:
+    def opener(page: str, **selection: object) -> Callable[[], None]:
+        return lambda: window.open_page(page, **selection)
+
+    facts = board.facts
+    parts = [
+        PaletteItem(
+            part.part_number,
+            "Part",
+            opener("parts", part=part.part_number),
+            more=part.description or "",
+            icon="boxes",
+        )
+        for part in facts.parts
+    ]
+    suppliers = [
+        PaletteItem(
+            supplier.name,
+            "Supplier",
+            opener("suppliers", supplier=supplier.name),
+            more=" · ".join(name for name in (supplier.local_name, *supplier.aliases) if name),
+            icon="factory",
+        )
+        for supplier in facts.suppliers
+    ]
+    licences = [
+        PaletteItem(
+            licence.name,
+            "Licence",
+            opener("licences", licence=licence.id),
+            more=licence.holder if licence.number else "",
+            icon="file-badge",
+        )
+        for licence in facts.licences
+    ]
+    return [*parts, *suppliers, *licences]

@@ -1,0 +1,1 @@
+"""Paper: a document is laid out with measured text and painted once for PDF, printer and preview."""

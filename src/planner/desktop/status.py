@@ -1,0 +1,142 @@
+"""The status bar: which file, whether it is saved, which day, and how fresh the inputs are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QPushButton, QStatusBar, QWidget
+
+from planner.desktop.icons import icon, tone_pixmap
+from planner.desktop.labels import plain_tooltip
+from planner.desktop.tasks import Step
+from planner.desktop.theme import font, theme_changed
+from planner.reports.wording import date_text, number_text
+
+if TYPE_CHECKING:
+    from planner.services.board import Freshness
+
+_ICON = QSize(14, 14)
+_PATH_LETTERS = 46
+# These are always shown; others only where they are older than their limit.
+_ALWAYS = ("Stock on hand", "Shipments", "Rule book")
+_MOST = 4
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setProperty("look", "upright")
+    line.setFixedSize(1, 14)
+    return line
+
+
+class StatusItem(QPushButton):
+    """One entry of the status bar, with a sign; a click opens what it speaks of."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("look", "status")
+        self.setAccessibleName(name)
+        self.setFont(font(12))
+        self.setIconSize(_ICON)
+        self._name = name
+        self._tone = ""
+        self._icon = ""
+        theme_changed.connect(self._recolour)
+
+    def show_text(self, text: str, *, tone: str = "", icon_name: str = "", hint: str = "") -> None:
+        """Shows a text with the sign of a tone or an icon."""
+        self._tone, self._icon = tone, icon_name
+        gap = " " if tone or icon_name else ""
+        self.setText(gap + text.replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {text}")
+        self.setToolTip(plain_tooltip(hint))
+        self.setVisible(bool(text))
+        self._recolour()
+
+    def _recolour(self) -> None:
+        if self._tone:
+            self.setIcon(QIcon(tone_pixmap(self._tone)))
+        else:
+            self.setIcon(icon(self._icon) if self._icon else QIcon())
+
+
+class StatusBar(QStatusBar):
+    """The bar below; `wanted` carries the identifier of the page that an entry belongs to."""
+
+    wanted = Signal(str)
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(6, 0, 6, 0)
+        self.path = StatusItem("Catalogue")
+        self.tag = StatusItem("Kind of catalogue")
+        self.saved = StatusItem("Changes")
+        self.work = StatusItem("Work under way")
+        self.cancel = StatusItem("Cancel")
+        self.cancel.clicked.connect(self.cancel_wanted)
+        for item in (self.path, self.tag, self.saved, self.work, self.cancel):
+            item.hide()
+            self.addWidget(item)
+        self.as_of = StatusItem("Day")
+        self.addPermanentWidget(self.as_of)
+        self._inputs: list[StatusItem] = []
+        self._lines: list[QFrame] = []
+
+    def show_file(self, path: str, *, sample: bool, read_only: bool) -> None:
+        """Shows which catalogue is open."""
+        short = path if len(path) <= _PATH_LETTERS else f"…{path[1 - _PATH_LETTERS :]}"
+        self.path.show_text(short, icon_name="database" if path else "", hint=path)
+        self.tag.show_text("Sample data" if sample else "Read only" if read_only else "")
+
+    def show_saved(self, at: datetime) -> None:
+        """Says that everything is saved."""
+        self.saved.show_text(f"All changes saved {at:%H:%M}", tone="ok")
+
+    def show_saving(self) -> None:
+        """Says that a change is being written."""
+        self.saved.show_text("Saving…", tone="progress")
+
+    def show_not_saved(self, cause: str) -> None:
+        """Says that a change could not be written."""
+        self.saved.show_text(f"Not saved: {cause}", tone="ended", hint=cause)
+
+    def show_step(self, step: Step | None) -> None:
+        """Shows how far work has come, with a way to cancel; None takes it away."""
+        if step is None:
+            self.work.show_text("")
+            self.cancel.show_text("")
+            return
+        counted = f" {number_text(step.done)} of {number_text(step.total)}" if step.total > 1 else ""
+        self.work.show_text(f"{step.label}{counted}", tone="progress")
+        self.cancel.show_text("Cancel (Esc)")
+
+    def show_day(self, day: date) -> None:
+        """Shows the as-of day."""
+        self.as_of.show_text(f"As of {date_text(day)}")
+
+    def show_freshness(self, lines: Sequence[Freshness]) -> None:
+        """Shows the day of each input; those older than their limit carry a sign."""
+        for old in (*self._inputs, *self._lines):
+            self.removeWidget(old)
+            old.deleteLater()
+        self._inputs.clear()
+        self._lines.clear()
+        chosen = [line for line in lines if line.name in _ALWAYS or line.tone != "ok"]
+        for line in chosen[-_MOST:]:
+            item = StatusItem(line.name)
+            tone = "" if line.tone == "ok" else line.tone
+            when = date_text(line.newest) if line.newest else "none recorded"
+            item.show_text(f"{line.name} {when}", tone=tone, hint=line.text)
+            item.clicked.connect(lambda: self.wanted.emit("imports"))
+            divider = _upright()
+            self.addPermanentWidget(divider)
+            self.addPermanentWidget(item)
+            item.show()
+            self._lines.append(divider)
+            self._inputs.append(item)

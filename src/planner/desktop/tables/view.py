@@ -1,0 +1,180 @@
+"""The view of all record tables: fixed rows, sorting by header, keys first, copying with a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from planner.desktop.tables.delegate import RecordDelegate
+from planner.desktop.tables.model import RecordTableModel
+from planner.desktop.theme import font, theme_changed
+
+Record = TypeVar("Record")
+ROW_HEIGHT = 28
+SELECTION_DELAY_MS = 80
+_COPY_AS_SHOWN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
+
+
+class RecordTable(QTableView, Generic[Record]):
+    """A table of records; `settled` tells, a moment after the selection came to rest, which records are selected.
+
+    `opened` is sent on Enter or a double click with the current record. There is no type-ahead: letters and digits
+    belong to the page.
+    """
+
+    settled = Signal(list)
+    opened = Signal(object)
+    arranged = Signal()
+
+    def __init__(self, model: RecordTableModel[Record], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records_model = model
+        self._kept_keys: list[str] = []
+        self._sharing = True
+        self._widths_chosen = False
+        self.setAccessibleName(name)
+        self.setItemDelegate(RecordDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFont(font(13))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SELECTION_DELAY_MS)
+        self._timer.timeout.connect(self._tell_selection)
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        self.setModel(model)
+        model.modelReset.connect(self._restore_selection)
+        self._set_up_headers()
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row())))
+        theme_changed.connect(self.viewport().update)
+
+    def selected_records(self) -> list[Record]:
+        """The selected records from top to bottom."""
+        return [self.records_model.record(row) for row in self._selected_rows()]
+
+    def select_keys(self, keys: Sequence[str]) -> bool:
+        """Selects the records of these keys and shows the first; False where none of them is shown."""
+        rows = [row for key in keys if (row := self.records_model.row_of(key)) is not None]
+        self._select_rows(rows)
+        return bool(rows)
+
+    def select_first(self) -> None:
+        """Selects the first row where nothing is selected."""
+        if not self._selected_rows() and self.records_model.rowCount():
+            self._select_rows([0])
+
+    def move_current(self, by: int) -> None:
+        """Selects the record `by` rows below (or above) the current one."""
+        target = self.currentIndex().row() + by
+        if 0 <= target < self.records_model.rowCount():
+            self._select_rows([target])
+
+    def copy(self, *, raw: bool = True) -> None:
+        """Copies the selected rows, or all where none is selected, as tab-separated text with a header."""
+        rows = self._selected_rows() or list(range(self.records_model.rowCount()))
+        QGuiApplication.clipboard().setText(self.records_model.as_tsv(rows, raw=raw))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Does nothing: keys mark, they do not search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies on Ctrl+C and Ctrl+Shift+C, opens on Enter; everything else moves and selects as usual."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.keyCombination() == _COPY_AS_SHOWN:
+            self.copy(raw=False)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.records_model.record(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room among the columns, unless the planner set their widths."""
+        super().resizeEvent(event)
+        if not self._widths_chosen:
+            self._share_room(event.size().width())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Waits until the selection has come to rest."""
+        super().selectionChanged(selected, deselected)
+        self._timer.start()
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setFixedHeight(ROW_HEIGHT)
+        header.setFont(font(12, 500))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(min(column.minimum for column in self.records_model.columns))
+        for place, column in enumerate(self.records_model.columns):
+            self.setColumnWidth(place, column.width)
+        self._sharing = False
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._hold_minimum)
+        header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
+
+    def _share_room(self, room: int) -> None:
+        columns = self.records_model.columns
+        shares = sum(column.stretch for column in columns)
+        if not shares:
+            return
+        spare = room - sum(column.width for column in columns)
+        self._sharing = True
+        for place, column in enumerate(columns):
+            wanted = column.width + spare * column.stretch // shares
+            self.setColumnWidth(place, max(column.minimum, wanted))
+        self._sharing = False
+
+    def _sort_by(self, column: int) -> None:
+        model = self.records_model
+        again = model.sort_column == column
+        model.sort_by(column, descending=again and not model.descending)
+        self.arranged.emit()
+
+    def _hold_minimum(self, column: int, _old: int, width: int) -> None:
+        self._widths_chosen = self._widths_chosen or not self._sharing
+        minimum = self.records_model.columns[column].minimum
+        if width < minimum:
+            self.setColumnWidth(column, minimum)
+
+    def _selected_rows(self) -> list[int]:
+        selection: Any = self.selectionModel()
+        return sorted(index.row() for index in selection.selectedRows()) if selection else []
+
+    def _select_rows(self, rows: list[int]) -> None:
+        selection = self.selectionModel()
+        selection.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        if rows:
+            first = self.model().index(rows[0], 0)
+            selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(first)
+        for row in rows:
+            selection.select(self.model().index(row, 0), flags)
+
+    def _keep_selection(self) -> None:
+        model = self.records_model
+        self._kept_keys = [model.key(row) for row in self._selected_rows()]
+
+    def _restore_selection(self) -> None:
+        rows = [row for key in self._kept_keys if (row := self.records_model.row_of(key)) is not None]
+        self._select_rows(rows)
+        self._timer.start()
+
+    def _tell_selection(self) -> None:
+        self.settled.emit(self.selected_records())

@@ -1,0 +1,162 @@
+"""The sources of one part as the model takes them: which count, with what share, and with what cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.domain.exposure import Extended, Regime, SourceAnswer
+from planner.domain.names import company_key
+from planner.domain.parts import Order, Part
+from planner.domain.suppliers import Approval, Source
+from planner.exposure.model import Alternate, Flow
+from planner.exposure.stock import past_customs
+from planner.rulebook.cover import RuleDesk, Verdict
+from planner.rulebook.wording import share_text
+
+_WHOLE_MISSED_BY = 1e-6
+_WORST_FIRST = (Regime.BLOCKED, Regime.IL, Regime.GL, Regime.FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One source with the rule book's verdict, the regime that counts, and its share of demand (0..1).
+
+    `from_day` is the day an alternate is ready, counted from today; None for a source of today's supply.
+    """
+
+    source: Source
+    verdict: Verdict
+    regime: Regime
+    share: float | None
+    from_day: int | None = None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the extraterritorial rules make a source without a licence need one."""
+        return self.verdict.answer.regime is Regime.FREE and self.regime is Regime.IL
+
+    @property
+    def answer(self) -> SourceAnswer:
+        """The rule book's answer with the share that counts."""
+        approved = self.from_day is None
+        return replace(self.verdict.answer, share=self.share, approved=approved)
+
+    def flow(self, on: date) -> Flow:
+        """This source as the model takes it; a licence is valid through its last day."""
+        return flow_of(self.answer, self.regime, on, self.source.transit_days or 0)
+
+
+def flow_of(answer: SourceAnswer, regime: Regime, on: date, transit_days: int = 0) -> Flow:
+    """A source as the model takes it, under the regime that counts; a licence is valid through its last day."""
+    share = answer.share or 0.0
+    if regime is Regime.FREE:
+        return Flow(share)
+    if regime is Regime.GL and answer.gl_until:
+        days = (answer.gl_until - on).days + 1
+        return Flow(share, open_from=days, lapses=True, transit_days=transit_days)
+    return Flow(share, open_from=0, blocked=regime is Regime.BLOCKED, transit_days=transit_days)
+
+
+def counted_regime(answer: SourceAnswer, extended: Extended) -> Regime:
+    """The regime that the model counts with: an unknown one, and a reached source made abroad, as individual."""
+    reached = answer.regime is Regime.FREE and answer.cn_content and extended is not Extended.OFF
+    return Regime.IL if reached or answer.regime is Regime.UNKNOWN else answer.regime
+
+
+def coming(orders: Iterable[Order], today: Iterable[tuple[str, Regime]], on: date) -> tuple[Order, ...]:
+    """Orders past customs that are still to come: receipts beside today's supply (supplier and regime).
+
+    Those of sources with cover are left out, as these deliver their share of demand anyway.
+    """
+    covered = {company_key(supplier) for supplier, regime in today if regime in (Regime.FREE, Regime.GL)}
+    return tuple(
+        order
+        for order in orders
+        if past_customs(order) and order.due and order.due > on and company_key(order.supplier or "") not in covered
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """The sources of a part that count today, and the alternates that are still being qualified."""
+
+    today: tuple[Line, ...]
+    alternates: tuple[Line, ...]
+
+    @property
+    def controlled(self) -> bool | None:
+        """Whether the part needs a licence: true where any source does, else unknown where any is not known."""
+        answers = [line.verdict.control.controlled for line in self.today]
+        if any(answers):
+            return True
+        return None if None in answers or not answers else False
+
+    def model_alternates(self, on: date) -> tuple[Alternate, ...]:
+        """The alternates with a stated share, as the model takes them."""
+        return tuple(Alternate(line.flow(on), line.from_day or 0) for line in self.alternates if line.share)
+
+
+def sourcing(part: Part, sources: Iterable[Source], desk: RuleDesk, extended: Extended, on: date) -> Sourcing:
+    """Sorts the sources of a part: approved ones that have begun (also where approval is not stated), and alternates.
+
+    Qualifying sources with a day of availability are alternates, as are approved ones that begin later; suggested
+    ones never count.
+    """
+    today, alternates = [], []
+    for source in sources:
+        begun = source.available_from is None or source.available_from <= on
+        approved = source.approval in (Approval.APPROVED, None)
+        if approved and begun:
+            today.append(_line(source, part, desk, extended, None))
+        elif source.available_from and source.approval is not Approval.SUGGESTED:
+            from_day = max(0, (source.available_from - on).days)
+            alternates.append(_line(source, part, desk, extended, from_day))
+    return Sourcing(tuple(today), tuple(alternates))
+
+
+def _line(source: Source, part: Part, desk: RuleDesk, extended: Extended, from_day: int | None) -> Line:
+    verdict = desk.verdict(source, part)
+    return Line(source, verdict, counted_regime(verdict.answer, extended), source.share, from_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Lines whose shares add up to 1, with a note where shares were not stated; `refusal` says why they do not."""
+
+    lines: tuple[Line, ...] = ()
+    note: str | None = None
+    refusal: str | None = None
+
+
+def resolve_shares(lines: Sequence[Line]) -> Shares:
+    """Gives every source of today its share of demand (methods.md section 6a).
+
+    One source without a share has all. Of several without shares the least covered one gets what is left, which is
+    the worst allocation for us; shares that do not add up to 1 are refused, never adjusted.
+    """
+    stated = sum(line.share for line in lines if line.share is not None)
+    silent = [line for line in lines if line.share is None]
+    complete = abs(stated - 1) <= _WHOLE_MISSED_BY
+    if stated > 1 + _WHOLE_MISSED_BY or not (complete or silent):
+        return Shares(refusal=f"The shares of the approved sources add up to {share_text(stated)}, not 100%")
+    if not silent:
+        return Shares(tuple(lines))
+    left = 0.0 if complete else 1 - stated
+    bearer = min(silent, key=_cover_rank)
+    shared = tuple(_with_share(line, left if line is bearer else 0.0) for line in lines)
+    if len(lines) == 1:
+        return Shares(shared)
+    text = f"Shares not stated: {share_text(left)} of demand counts on {bearer.source.supplier}"
+    return Shares(shared, f"{text}, the worst allocation for us" if len(silent) > 1 else text)
+
+
+def _with_share(line: Line, share: float) -> Line:
+    return line if line.share is not None else replace(line, share=share)
+
+
+def _cover_rank(line: Line) -> tuple[int, int, int]:
+    until = line.verdict.answer.gl_until
+    ends = until.toordinal() if line.regime is Regime.GL and until else 0
+    return _WORST_FIRST.index(line.regime), ends, -(line.source.transit_days or 0)

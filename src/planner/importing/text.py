@@ -1,0 +1,65 @@
+"""How words from sheets are compared: without case, width, umlauts, punctuation and blanks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_BRACKETS = re.compile(r"[\[(【{]([^\])】}]*)[\])】}]")
+_CHINESE = re.compile(r"[\u2e80-\u9fff]+")
+
+
+def plain(text: str) -> str:
+    """The text with ordinary width, signs and blanks: full-width digits become digits, a true minus a hyphen."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").split())
+
+
+def fold(text: str) -> str:
+    """The words of a text in small letters, umlauts written out, punctuation gone; % and + stand alone."""
+    small = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
+    return " ".join(re.sub(r"[^\w%+]+|_", " ", small.replace("%", " % ").replace("+", " + ")).split())
+
+
+def squeeze(text: str) -> str:
+    """The folded words written together, so that PartNumber, part_number and Part number are one word."""
+    return fold(text).replace(" ", "")
+
+
+def brackets(text: str) -> tuple[str, str]:
+    """What stands outside and what stands inside the brackets of a text."""
+    wide = unicodedata.normalize("NFKC", text)
+    return " ".join(_BRACKETS.sub(" ", wide).split()), " ".join(_BRACKETS.findall(wide)).strip()
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text holds Chinese characters, which stand without blanks between words."""
+    return bool(_CHINESE.search(text))
+
+
+def scripts(text: str) -> tuple[str, str]:
+    """The Chinese and the other part of a text that says a thing in two languages."""
+    return " ".join("".join(_CHINESE.findall(text)).split()), " ".join(_CHINESE.sub(" ", text).split())
+
+
+def words(lines: str) -> tuple[str, ...]:
+    """The words of a table row of ours, which stand between upright strokes."""
+    return tuple(word.strip() for word in lines.split("|") if word.strip())
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding about one cell, not a failure of the program
+    """Raised where a cell does not say what its field needs.
+
+    `serious` sets the whole row aside even where the field may be left out; `ambiguous` says that a locale would
+    settle it, and is serious.
+    """
+
+    def __init__(
+        self, code: str, message: str, expected: str | None = None, *, ambiguous: bool = False, serious: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.expected = expected
+        self.ambiguous = ambiguous
+        self.serious = serious or ambiguous

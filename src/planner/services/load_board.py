@@ -1,0 +1,69 @@
+"""Working out the board: one reading of the catalogue, then the pure rooms in their order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.alerts.rules import open_alerts
+from planner.catalogue.imports import ImportLine, import_lines
+from planner.catalogue.ledger import next_redo, next_undo
+from planner.catalogue.meta import read_meta
+from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.exposure import Assumptions
+from planner.exposure.assess import assess
+from planner.progress import Progress, Silent
+from planner.rulebook.measures import rule_book
+from planner.services.board import Board, ImportRecord
+from planner.services.facts import facts_with_reference
+from planner.services.freshness import freshness
+
+
+def load_board(
+    uow: UnitOfWork,
+    *,
+    as_of: date,
+    today: date,
+    assumed: Assumptions,
+    progress: Progress | None = None,
+) -> Board:
+    """Works out everything that the pages and the summary show for the day `as_of`."""
+    shown = progress or Silent()
+    shown.advance(0, 3, "Reading the catalogue")
+    facts = facts_with_reference(uow)
+    rules = rule_book(facts.measures, as_of)
+    shown.advance(1, 3, "Computing exposure")
+    suggestions = assess(facts, rules, assumed, as_of)
+    shown.advance(2, 3, "Looking for what needs attention")
+    undoable, redoable = next_undo(uow), next_redo(uow)
+    return Board(
+        as_of=as_of,
+        today=today,
+        company=tuple(user.name for user in facts.end_users if user.ours),
+        facts=facts,
+        assumptions=assumed,
+        suggestions=suggestions,
+        marks={mark.part_number: mark for mark in facts.marks},
+        rule_book=rules,
+        alerts=open_alerts(facts, suggestions, rules, assumed, as_of),
+        imports=tuple(_import_record(line) for line in import_lines(uow)),
+        freshness=freshness(facts, rules, as_of),
+        sample=read_meta(uow).get("sample") == "yes",
+        undo_label=undoable.label if undoable else None,
+        redo_label=redoable.label if redoable else None,
+    )
+
+
+def _import_record(line: ImportLine) -> ImportRecord:
+    return ImportRecord(
+        batch=line.batch,
+        operation=line.operation,
+        file=line.file,
+        sha256=line.sha256,
+        at=line.at,
+        by=line.by,
+        kinds=tuple(kind.value for kind in line.kinds),
+        added=line.added,
+        changed=line.changed,
+        set_aside=line.rejected,
+        taken_back=line.taken_back,
+    )

@@ -1,0 +1,70 @@
+"""What a file holds once it is read: a workbook of sheets of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that shows an error instead of a value, such as #N/A or #REF!; it is never taken for a blank or a zero."""
+
+    code: str
+
+
+CellValue: TypeAlias = str | int | float | bool | date | datetime | CellError | None
+"""One cell. None is a blank; text is kept as it stands, numbers of .xlsx files are floats, times of day are text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: rows[0] is its row 1 and rows[0][0] its cell A1; blank cells at the end of a row are left out."""
+
+    name: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One file that was read.
+
+    `file` is its base name, `sha256` and `size` (bytes) are those of its content, `format` is one of xlsx, xlsb, xls,
+    ods, csv. `encoding` names the text encoding of a csv. `notes` are sentences that the planner should see: a guessed
+    encoding, hidden characters that were made visible.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    format: str
+    sheets: tuple[Sheet, ...]
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def column_letter(index: int) -> str:
+    """The letters of a column counted from 0: 0 is A, 25 is Z, 26 is AA."""
+    letters = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        letters = chr(ord("A") + rest) + letters
+        index -= 1
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """The number, from 0, of a column named by letters in either case; raises ValueError for anything else."""
+    if not (letters.isascii() and letters.isalpha()):
+        raise ValueError(f"{letters!r} is not a column")
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell counted from 0, as the spreadsheet program shows it: (4, 5) is F5."""
+    return f"{column_letter(column)}{row + 1}"

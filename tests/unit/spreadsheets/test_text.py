@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.errors import PlannerError
+from planner.spreadsheets.delimited import read_delimited, separator_of
+from planner.spreadsheets.formula_text import with_marker, without_marker
+from planner.spreadsheets.limits import Limits
+from planner.spreadsheets.text_encoding import decode
+
+LIMITS = Limits()
+
+
+def rows(text: str, limits: Limits = LIMITS) -> list[list[object]]:
+    return [list(row) for row in read_delimited(text, "f.csv", limits)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        ("零件,数量\n", "utf-8", "utf-8"),
+        ("零件,数量\n", "utf-8-sig", "utf-8"),
+        ("零件,数量\n", "utf-16", "utf-16-le"),
+        ("plain,text\n", "ascii", "utf-8"),
+    ],
+)
+def test_a_marked_or_unmistakable_encoding_is_read_without_a_note(text: str, codec: str, encoding: str) -> None:
+    decoded = decode(text.encode(codec), "f.csv")
+    assert (decoded.text, decoded.encoding, decoded.notes) == (text, encoding, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        ("供应商,地址\n东方磁材有限公司,浙江省宁波市\n钕铁硼,镝铽\n", "gbk", "gb18030"),
+        ("part,maker\nA1,北方磁钢\n", "gb2312", "gb18030"),
+        ("供應商,地址\n臺灣磁材股份有限公司,新竹\n", "big5", "big5"),
+        ("Lieferant;Größe\nMüller & Söhne;20 µm ±5 %\n", "cp1252", "cp1252"),
+        ("Temperature,Magnet\n80 °C,N42SH\n", "cp1252", "cp1252"),
+        ("Référence;Qté\nÉlément créé;5\n", "cp1252", "cp1252"),
+        ("Nazwa;Ilość\nŻółty Łódź;5\nWałbrzych Częstochowa;3\n", "cp1250", "cp1250"),
+        ("부품,제조사\n구동모터,동방첨단산업\n자석,서울 주식회사\n", "euc-kr", "euc_kr"),
+        ("部品番号,メーカー\nA1,東方化学工業株式会社\nB2,大阪金属\n", "shift_jis", "cp932"),
+        ("Поставщик;Количество\nМагнит;5\n", "cp1251", "cp1251"),
+    ],
+)
+def test_an_unmarked_encoding_is_guessed_and_said_to_be_a_guess(text: str, codec: str, encoding: str) -> None:
+    decoded = decode(text.encode(codec), "f.csv")
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert "which is a guess" in decoded.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        ("Müller;1\n".encode() + "Größe;2\n".encode("cp1252"), "line 1 is UTF-8 and line 2 is not"),
+        ("a\n北方磁钢;2\n".encode("gbk") + "东方磁材;1\n".encode(), "line 3 is UTF-8 and line 2 is not"),
+        (b"part\0number", "NUL bytes"),
+        ("a\0b".encode("utf-16"), "NUL bytes"),
+        (b"\xff\xfea\x00\x00\xd8\x00", "says that it is UTF-16-LE text, and is not"),
+        (b"\xef\xbb\xbfa\xff", "says that it is UTF-8 text, and is not"),
+    ],
+)
+def test_text_that_no_single_encoding_explains_is_refused(content: bytes, cause: str) -> None:
+    with pytest.raises(PlannerError) as refusal:
+        decode(content, "f.csv")
+    assert cause in refusal.value.cause
+
+
+def test_two_bytes_that_are_utf_8_by_chance_are_no_mixture() -> None:
+    text = "颜色,色\n东方磁材,1\n,色\n"
+    assert decode(text.encode("gbk"), "f.csv").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        ("a,b\n1,2\n", ","),
+        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
+        ("name;note\nMagnet, N42;first, second\nRing;third\n", ";"),
+        ("a\tb\n1, 2\t3\n", "\t"),
+        ("a|b\n1|2\n", "|"),
+        ("Stock list, 2026\n\na;b;c\n1;2;3\n4;5;6\n", ";"),
+        ("only one column\nof words\n", ","),
+        ("", ","),
+    ],
+)
+def test_the_separator_is_the_one_that_splits_evenly(text: str, separator: str) -> None:
+    assert separator_of(text) == separator
+
+
+def test_every_text_is_kept_as_it_stands() -> None:
+    assert rows("part,q,x\n00123,1E5,NA\nNone, 7 ,NULL\n") == [
+        ["part", "q", "x"],
+        ["00123", "1E5", "NA"],
+        ["None", " 7 ", "NULL"],
+    ]
+
+
+def test_blank_lines_and_ragged_rows_keep_their_places() -> None:
+    assert rows("\na,b\n\n1,2,3\r\n4\r\n") == [[], ["a", "b"], [], ["1", "2", "3"], ["4"]]
+
+
+def test_quoted_fields_may_hold_separators_quotes_and_lines() -> None:
+    assert rows('a,b\n"1,5","say ""yes""\nthen"\n') == [["a", "b"], ["1,5", 'say "yes"\nthen']]
+
+
+def test_a_quotation_mark_after_separator_and_blank_still_quotes() -> None:
+    assert rows('a, b\n1, "6,000"\n') == [["a", "b"], ["1", "6,000"]]
+
+
+def test_a_line_that_names_the_separator_is_obeyed_and_not_shown() -> None:
+    assert rows("sep=|\na,b|c\n") == [["a,b", "c"]]
+
+
+def test_blank_fields_are_none() -> None:
+    assert rows("a,, ,b\n") == [["a", None, None, "b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "cause"),
+    [
+        ('a,b\n1,"2\n3,4\n', Limits(), "quotation mark opened in row 2 is never closed"),
+        ("a,b\n1," + "x" * 40_000, Limits(), "row 2 has a text of more than 32,767 characters"),
+        ("a,b\n" + ",".join("x" * 3_000), Limits(), "row 2 has 3,000 columns, more than the 2,000"),
+        ("a,b\n1,2\n3,4\n", Limits(cells=5), "more than 5 cells (by row 3)"),
+    ],
+)
+def test_a_limit_is_named_with_its_row(text: str, limits: Limits, cause: str) -> None:
+    with pytest.raises(PlannerError) as refusal:
+        rows(text, limits)
+    assert cause in refusal.value.cause
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-5", "@SUM(A1)", "\t=1", " =1", "＝1", "\r", "'=1", "''@x"])
+def test_text_like_a_formula_is_marked_and_unmarked(text: str) -> None:
+    assert with_marker(text) == "'" + text
+    assert without_marker("'" + text) == text
+
+
+@pytest.mark.parametrize("text", ["", "M-7", "'s-Hertogenbosch", "a=b", "'", "5"])
+def test_other_text_is_not_touched(text: str) -> None:
+    assert with_marker(text) == without_marker(text) == text
+
+
+@given(st.text())
+def test_marking_loses_nothing(text: str) -> None:
+    assert without_marker(with_marker(text)) == text
