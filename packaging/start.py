@@ -156,7 +156,12 @@ def command_line(arguments: list[str]) -> list[str]:
     """What to start for `run …`, `test …` or `tool NAME …`."""
     what, rest = arguments[0], arguments[1:]
     if what == "tool":
-        return [str(BIN / rest[0]), *rest[1:]]
+        tool = shutil.which(rest[0], path=str(BIN))
+        return (
+            [tool, *rest[1:]]
+            if tool
+            else sys.exit(f"{rest[0]} is not among the project's tools: ruff, mypy, lint-imports.")
+        )
     if what == "test":
         return [str(PYTHON), "-m", "pytest", *rest]
     if rest == ["--sample"] and not has_display():
@@ -178,7 +183,9 @@ def main(arguments: list[str]) -> int:
             make_environment()
     except (subprocess.CalledProcessError, OSError) as error:
         sys.exit(f"The set-up did not finish: {error}. Nothing else was changed; run the same command again.")
-    return subprocess.call(command_line(arguments), cwd=ROOT, env=run_environment())
+    # Paths given to the program are meant from where it was started; the tests and tools belong to the project.
+    folder = None if arguments[0] == "run" else ROOT
+    return subprocess.call(command_line(arguments), cwd=folder, env=run_environment())
 
 
 if __name__ == "__main__":

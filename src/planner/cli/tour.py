@@ -21,22 +21,19 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Leaves the summary, the tables and a picture of every page in OUT_DIR and prints what was found."""
-    from planner.desktop.app import application
-    from planner.desktop.pictures import take_pictures
     from planner.desktop.printing.pdf import write_pdf
+    from planner.desktop.tour import photograph
     from planner.services.reporting import exposure_summary
     from planner.services.tables import board_tables
     from planner.spreadsheets.writing import write_workbook
 
     options.out.mkdir(parents=True, exist_ok=True)
+    summary, tables = options.out / "exposure-summary.pdf", options.out / "tables.xlsx"
     with _catalogue(options) as catalogue:
         board = load(catalogue, options)
-        summary, tables = options.out / "exposure-summary.pdf", options.out / "tables.xlsx"
+        pictures = photograph(catalogue, options.out / "pictures", today=day(options), who=who())
+        write_pdf(exposure_summary(board, catalogue_name=catalogue.path.name, printed_at=datetime.now()), summary)
         write_workbook(tables, board_tables(board))
-        application()
-        document = exposure_summary(board, catalogue_name=catalogue.path.name, printed_at=datetime.now())
-        write_pdf(document, summary, "A4")
-        pictures = take_pictures(catalogue.path, options.out / "pictures", today=day(options), who=who())
     for line in findings(board):
         print(line)
     print(f"Summary to print: {summary}")

@@ -19,6 +19,9 @@ from planner.importing.tables import dates_in
 from planner.importing.text import Unreadable
 from planner.spreadsheets.cells import CellValue
 
+_WRITTEN = frozenset(
+    {ValueType.WHOLE, ValueType.NUMBER, ValueType.SHARE, ValueType.MONEY, ValueType.DATE, ValueType.PERIOD}
+)
 _PERCENT = Decimal("0.01")
 # A magnet holds less than this fraction of any heavy rare earth, of any other element not much more than a third.
 _MOST_HEAVY, _MOST_LIGHT = 0.15, 0.75
@@ -30,6 +33,7 @@ class Manners:
     """Works out the manner of every column of one table and notes what it had to decide."""
 
     cells: Mapping[int, Sequence[CellValue]]
+    layout: Layout
     as_of: date
     stated: Habits
     findings: Findings
@@ -38,12 +42,22 @@ class Manners:
     def habits(self, column: Column) -> Habits:
         """How numbers and dates of a column are written: its own cells, then the planner's locale, then the table."""
         own = self._of(column.index)
-        table = [self._of(index) for index in self.cells]
+        table = [self._of(index) for index in self._written()]
         marks = {habits.mark for habits in table} - {None}
         orders = {habits.day_first for habits in table} - {None}
         mark = own.mark or self.stated.mark or (marks.pop() if len(marks) == 1 else None)
         order = next((order for order in (own.day_first, self.stated.day_first) if order is not None), None)
         return Habits(mark, orders.pop() if order is None and len(orders) == 1 else order)
+
+    def _written(self) -> set[int]:
+        """The columns whose cells hold numbers or dates."""
+        fed = {
+            bound.column.index
+            for kind, fields in self.layout.fields.items()
+            for name, bound in fields.items()
+            if field_of(kind, name).holds in _WRITTEN
+        }
+        return fed | {column.index for column in (*self.layout.elements, *self.layout.periods)}
 
     def _of(self, index: int) -> Habits:
         if index not in self._shown:
@@ -103,14 +117,14 @@ class Manners:
             self.findings.about_column("dates_as_months", "info", column, message)
         return months
 
-    def element_targets(self, layout: Layout) -> tuple[tuple[Column, Target], ...]:
+    def element_targets(self) -> tuple[tuple[Column, Target], ...]:
         """The targets of the columns that hold one element each; those without a unit are judged together."""
         wanted = field_of(Kind.COMPOSITIONS, "mass_fraction")
-        bare = [column for column in layout.elements if column.unit is None]
-        percent = any(column.unit is not None and column.unit.name == "%" for column in layout.elements)
+        bare = [column for column in self.layout.elements if column.unit is None]
+        percent = any(column.unit is not None and column.unit.name == "%" for column in self.layout.elements)
         percent = percent or any(self._exceeds(column) for column in bare)
         found = []
-        for column in layout.elements:
+        for column in self.layout.elements:
             factor = column.unit.factor if column.unit is not None else _PERCENT if percent else Decimal(1)
             if factor == _PERCENT:
                 self._percentages(column)

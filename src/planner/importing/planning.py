@@ -118,7 +118,7 @@ def _read(
         _note_unknown(findings, options, layout, len(records))
         rows = [RowReading(place + 1, table.sheet.rows[place], rejected=True) for place in records]
         return TableReading(table, layout, rows, not_records, findings)
-    manners = Manners(cells, options.as_of, stated, findings)
+    manners = Manners(cells, layout, options.as_of, stated, findings)
     reader = RowReader(layout, manners, findings)
     rows = []
     for done, place in enumerate(records):

@@ -31,6 +31,9 @@ _STATED_BY: Mapping[Kind, tuple[str, ...]] = {
 }
 # Filled from elsewhere where the cell is blank, and left open where it is not understood.
 _MAY_BE_UNKNOWN = frozenset({(Kind.LICENCES, "type"), (Kind.LICENCES, "status")})
+_STATED_BESIDE = frozenset(
+    (kind, field.name) for kind in Kind for field in FIELDS[kind] if field.name in ("unit", "currency")
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class RowReader:
             kind: [(bound.column, manners.target(kind, name, bound)) for name, bound in fields.items()]
             for kind, fields in layout.fields.items()
         }
-        self._elements = manners.element_targets(layout)
+        self._elements = manners.element_targets()
         self._periods = _period_targets(layout, manners)
 
     def read(self, number: int, row: Row) -> RowReading:
@@ -170,9 +173,8 @@ class RowReader:
 
 def _beside(statement: Statement, found: Reading, column: Column) -> None:
     """Keeps the unit or the currency that stands beside a value; a column of its own outweighs it."""
-    names = {one.name for one in FIELDS[statement.kind]}
     for name, stated in (("unit", found.unit), ("currency", found.currency)):
-        if stated is not None and name in names:
+        if stated is not None and (statement.kind, name) in _STATED_BESIDE:
             statement.values.setdefault(name, stated)
             statement.letters.setdefault(name, column.letter)
 

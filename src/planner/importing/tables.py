@@ -81,7 +81,11 @@ class _HeaderWords:
     def is_header_again(self, row: Row) -> bool:
         """Whether a row further down can only be headers: text throughout, and most of it known."""
         filled = [cell for cell in row if _filled(cell)]
-        if len(filled) < 2 or not all(isinstance(cell, str) for cell in filled):
+        first = filled[0] if len(filled) > 1 else None
+        # Names of records hold digits far more often than a first header does; this keeps long sheets quick.
+        if not isinstance(first, str) or any(sign.isdigit() for sign in first):
+            return False
+        if not all(isinstance(cell, str) for cell in filled):
             return False
         unknown = 0
         for cell in filled:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_NEITHER_WORD_NOR_SIGN = re.compile(r"[^\w%+]+|_")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _BRACKETS = re.compile(r"[\[(【{]([^\])】}]*)[\])】}]")
 _CHINESE = re.compile(r"[\u2e80-\u9fff]+")
@@ -15,10 +17,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").split())
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """The words of a text in small letters, umlauts written out, punctuation gone; % and + stand alone."""
     small = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
-    return " ".join(re.sub(r"[^\w%+]+|_", " ", small.replace("%", " % ").replace("+", " + ")).split())
+    return " ".join(_NEITHER_WORD_NOR_SIGN.sub(" ", small.replace("%", " % ").replace("+", " + ")).split())
 
 
 def squeeze(text: str) -> str:

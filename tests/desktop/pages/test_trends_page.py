@@ -128,9 +128,10 @@ def test_years_are_shown_for_published_series_only(qtbot: QtBot, page: TrendsPag
     page.show_board(replace(board, facts=replace(board.facts, market=shipped_market())))
     settle(qtbot, page)
 
-    assert {"57,392", "58,152", "−1.3 %"} <= set(texts(page))
+    qtbot.waitUntil(lambda: {"57,392", "58,152", "−1.3 %"} <= set(texts(page)))
     page.show_series(Series.SHIPMENTS)
     settle(qtbot, page)
+
     assert not page.years.isVisible()
 
 

@@ -313,7 +313,9 @@ def test_the_preview_shows_as_many_pages_as_the_paper_has(qtbot: QtBot) -> None:
     preview.show()
 
     assert preview.page_count == len(layout.pages) > 1
-    assert preview.widget().sizeHint().width() <= 500
+    sheet = preview.widget()
+    assert sheet is not None
+    assert sheet.sizeHint().width() <= 500
 
 
 def test_a_document_without_rows_is_one_page() -> None:

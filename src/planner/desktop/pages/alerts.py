@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from planner.desktop.tables.view import RecordTable
 from planner.domain.alerts import Alert, Severity
 from planner.domain.changes import Touched
 from planner.domain.evidence import Fact
-from planner.reports.wording import date_text
+from planner.reports.wording import date_text, number_text, subject_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -28,6 +29,7 @@ _TONES = {
     Severity.LOW: "neutral",
 }
 _DETAIL_WIDTH = 384
+_WHOLE_FROM = 10  # larger numbers are shown without decimals
 
 
 def _severity_cell(alert: Alert) -> Cell:
@@ -41,7 +43,7 @@ def _due_cell(alert: Alert) -> Cell:
 def _columns() -> list[Column[Alert]]:
     return [
         Column("severity", "Urgency", _severity_cell, Look.TONE, width=108),
-        Column("subject", "Subject", lambda alert: text_cell(alert.subject_key), Look.STRONG, width=180),
+        Column("subject", "Subject", lambda alert: text_cell(subject_text(alert)), Look.STRONG, width=180),
         Column("text", "Condition", lambda alert: text_cell(alert.text), stretch=True),
         Column("due", "Due", _due_cell, width=110),
         Column("state", "State", lambda alert: text_cell(alert.state.value.replace("_", " ").capitalize()), width=80),
@@ -135,11 +137,11 @@ class _AlertDetail(QWidget):
                 widget.deleteLater()
         if alert is None:
             return
-        self._column.addWidget(plain_label(alert.subject_key, role="detail", wrap=True))
+        self._column.addWidget(plain_label(subject_text(alert), role="detail", wrap=True))
         self._column.addWidget(plain_label(alert.text, wrap=True, selectable=True))
         due = f"Due {date_text(alert.due)}" if alert.due else "No date"
         self._column.addWidget(
-            plain_label(f"{due} · {alert.severity.value} · rule {alert.rule}", role="muted", wrap=True)
+            plain_label(f"{due} · {alert.severity.value} · {alert.rule.replace('_', ' ')}", role="muted", wrap=True)
         )
         for fact in alert.facts:
             self._column.addWidget(plain_label(_fact_text(fact), role="secondary", wrap=True))
@@ -161,7 +163,15 @@ class _AlertDetail(QWidget):
 
 
 def _fact_text(fact: Fact) -> str:
-    from datetime import date
+    name = fact.name.replace("_", " ").capitalize()
+    return f"{name}: {_value_text(fact.value)} {fact.unit or ''}".rstrip()
 
-    value = date_text(fact.value) if isinstance(fact.value, date) else "not known" if fact.value is None else fact.value
-    return f"{fact.name}: {value} {fact.unit or ''}".rstrip()
+
+def _value_text(value: object) -> str:
+    if value is None:
+        return "not known"
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, float):
+        return number_text(value, 0 if abs(value) >= _WHOLE_FROM else 2)
+    return str(value).replace("_", " ")

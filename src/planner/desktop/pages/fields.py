@@ -18,7 +18,8 @@ from planner.domain.evidence import Fact, SourceKind, SourceRef
 from planner.reports.wording import UNKNOWN, date_text, number_text
 
 _LINK_WIDTH = 128
-_ONE_LINE = 18  # letters of a name or value that stay together
+_LEAST_WIDTH = 104
+_ONE_LINE = 20  # letters of a name or value that stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class SourceLink(QPushButton):
         return QSize(min(wanted, _LINK_WIDTH), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Some letters."""
-        return QSize(48, super().minimumSizeHint().height())
+        """The end of the text, where the cell stands."""
+        return QSize(min(_LEAST_WIDTH, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cuts the text to the new width."""
@@ -127,13 +128,23 @@ class FieldList(QWidget):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
-        for row, line in enumerate(lines):
-            name = plain_label(line.name, role="muted", wrap=len(line.name) > _ONE_LINE)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            value = plain_label(line.value, role="figure", wrap=len(line.value) > _ONE_LINE, selectable=True)
-            self._grid.addWidget(value, row, 1)
-            if line.source is not None:
-                self._grid.addWidget(self._link(line.source, line.name), row, 2, Qt.AlignmentFlag.AlignTop)
+        for line in lines:
+            self._add(line)
+
+    def _add(self, line: FieldLine) -> None:
+        """Adds a line; a long name or value stands in a row of its own."""
+        row = self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        long = max(len(line.name), len(line.value)) > _ONE_LINE
+        value = plain_label(line.value, role="figure", wrap=long, selectable=True)
+        if long:
+            self._grid.addWidget(plain_label(line.name, role="muted", wrap=True), row, 0, 1, 2, top)
+            self._grid.addWidget(value, row + 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(plain_label(line.name, role="muted"), row, 0, top)
+            self._grid.addWidget(value, row, 1, top)
+        if line.source is not None:
+            self._grid.addWidget(self._link(line.source, line.name), row, 2, top)
 
     def _link(self, source: SourceRef, name: str) -> SourceLink:
         link = SourceLink(source, name)

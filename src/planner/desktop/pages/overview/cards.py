@@ -19,11 +19,12 @@ from planner.reports.wording import date_text, first_line_down_sentence, headlin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from planner.services.board import Board
 
 _ROW = 28
+_NAME, _DAY = 104, 88  # widths of the first columns of the freshness card
 
 
 def empty_layout(column: QVBoxLayout) -> None:
@@ -142,6 +143,10 @@ class ToneSign(QLabel):
         self.setPixmap(tone_pixmap(self._tone, 14))
 
 
+def _day_label(day: date | None) -> QLabel:
+    return plain_label(date_text(day), role="secondary")
+
+
 class FreshnessCard(Card):
     """How old each sort of input is."""
 
@@ -159,10 +164,10 @@ class FreshnessCard(Card):
             box = QHBoxLayout(row)
             box.setContentsMargins(14, 0, 10, 0)
             box.setSpacing(8)
-            box.addWidget(plain_label(line.name), 4)
-            day = plain_label(date_text(line.newest), role="secondary")
-            box.addWidget(day, 3)
-            box.addWidget(ToneText(line.tone, line.text), 4)
+            for label, width in ((plain_label(line.name), _NAME), (_day_label(line.newest), _DAY)):
+                label.setFixedWidth(width)
+                box.addWidget(label)
+            box.addWidget(ToneText(line.tone, line.text), 1)
             row.setAccessibleName(f"{line.name}: {date_text(line.newest)}, {line.text}")
             self.body.addWidget(row)
             self.body.addWidget(hair_line())

@@ -1,0 +1,28 @@
+"""A window on a catalogue that nobody sees: for pictures of its pages, also without a display."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.desktop.app import build_window
+from planner.desktop.pictures import settle, take_pictures
+
+if TYPE_CHECKING:
+    from planner.catalogue.database import Catalogue
+
+
+def photograph(catalogue: Catalogue, folder: Path, *, today: date, who: str) -> list[Path]:
+    """Draws every page of a catalogue as of `today` into PNG files of `folder`; returns their paths."""
+    from planner.catalogue.database import Catalogue as Opened
+
+    window = build_window(today=today, who=who, theme="light")
+    try:
+        # A second handle on the same file: the window closes what it was given.
+        window.session.adopt(Opened.open(catalogue.path))
+        window.show()
+        settle(window)
+        return take_pictures(window, folder)
+    finally:
+        window.close()
