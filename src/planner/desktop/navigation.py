@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.icons import icon
@@ -27,10 +27,7 @@ class NavigationButton(QPushButton):
         self.setFixedHeight(30)
         self.setIconSize(QSize(16, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setProperty("role", "muted")
-        self.count.setFont(font(12))
+        self.count = plain_label(role="muted", parent=self)
         self.count.setFixedHeight(18)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)

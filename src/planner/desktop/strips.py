@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from planner.desktop.buttons import IconButton
 from planner.desktop.context import Message
-from planner.desktop.icons import icon, tone_pixmap
+from planner.desktop.icons import tone_pixmap
 from planner.desktop.labels import ElidedLabel, plain_label
 from planner.desktop.theme import theme_changed
 from planner.reports.wording import date_text
@@ -29,9 +30,7 @@ class MessageStrip(QFrame):
         self._action = QPushButton()
         self._action.setProperty("look", "link")
         self._action.clicked.connect(self._act)
-        self._close = QPushButton()
-        self._close.setProperty("look", "quiet")
-        self._close.setAccessibleName("Close this message")
+        self._close = IconButton("", "x", "quiet", name="Close this message")
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
@@ -40,7 +39,6 @@ class MessageStrip(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        self._recolour()
         theme_changed.connect(self._recolour)
         self.hide()
 
@@ -70,7 +68,6 @@ class MessageStrip(QFrame):
             message.run()
 
     def _recolour(self) -> None:
-        self._close.setIcon(icon("x"))
         if self.message is not None:
             self._sign.setPixmap(tone_pixmap(self.message.tone))
 

@@ -20,6 +20,7 @@ from planner.settings import STOCK_CUT
 
 _ROUNDING = 1e-9
 _Days = NDArray[np.float64]
+_NEVER = np.array([np.inf])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,49 +104,46 @@ def run_model(part: ModelInput, times: LicenceTimes, horizon_days: int, renewal_
 
 def daily_use(part: ModelInput, days: int, *, lapse: bool = True) -> _Days:
     """Pieces that stock must pay for on each of the next days where no licence ever comes."""
-    return _use(part, np.array([np.inf]), days, lapse).ravel()
+    return _rate(part, _NEVER, np.arange(days, dtype=float)[np.newaxis, :], lapse).ravel()
 
 
 def _greatest_lead(part: ModelInput, horizon: int, lapse: bool) -> _Days:
-    """The greatest lead of use over receipts, for a licence time of 0, 1, … horizon days and for never."""
+    """The greatest lead of use over receipts, for a licence time of 0, 1, … horizon days and for never.
+
+    The rate of use changes only where cover ends or comes back, an alternate is ready or goods arrive: between those
+    days it is constant, and the lead is greatest at one of them.
+    """
     times = np.append(np.arange(horizon + 1, dtype=float), np.inf)
-    if part.alternates:
-        return np.asarray((np.cumsum(_use(part, times, horizon, lapse), axis=1) - _received(part, horizon)).max(axis=1))
-    # Use only grows, so its lead over receipts is greatest just before a receipt or at the end.
-    ends = {horizon, *(day for day, _ in part.receipts if 0 < day < horizon)}
-    leads = [_used_before(part, end, times, lapse) - _received_before(part, end) for end in sorted(ends)]
-    return np.asarray(np.maximum.reduce(leads))
+    points = _turning_points(part, times, horizon, lapse)
+    begins, ends = points[:, :-1], points[:, 1:]
+    used = np.cumsum(_rate(part, times, begins, lapse) * (ends - begins), axis=1)
+    received = sum((pieces * (ends > day) for day, pieces in part.receipts if day >= 0), np.zeros(ends.shape))
+    return np.asarray((used - received).max(axis=1))
 
 
-def _used_before(part: ModelInput, day: int, times: _Days, lapse: bool) -> _Days:
-    open_days = np.zeros(times.size)
-    for flow in part.flows:
+def _turning_points(part: ModelInput, times: _Days, horizon: int, lapse: bool) -> _Days:
+    """By licence time (rows), the days in order between which the rate of use is constant."""
+    days: list[float] = [0, horizon, *(one.from_day for one in part.alternates), *(day for day, _ in part.receipts)]
+    columns = [np.full(times.size, day) for day in days]
+    for flow in (*part.flows, *(one.flow for one in part.alternates)):
         begin, end = _open_days(flow, times, lapse)
-        open_days += flow.share * np.maximum(0.0, np.minimum(end, day) - begin)
-    return open_days * part.demand_per_day
+        columns += [np.full(times.size, begin), end]
+    return np.sort(np.clip(np.column_stack(columns), 0, horizon), axis=1)
 
 
-def _received_before(part: ModelInput, day: int) -> float:
-    return sum(pieces for due, pieces in part.receipts if 0 <= due < day)
-
-
-def _use(part: ModelInput, times: _Days, horizon: int, lapse: bool) -> _Days:
-    """Pieces used from stock by licence time (rows) and day (columns)."""
-    days = np.arange(horizon, dtype=float)
-    open_share = sum((flow.share * _is_open(flow, times, days, lapse) for flow in part.flows), np.zeros((1, 1)))
-    carried = sum((_carried(one, times, days, lapse) for one in part.alternates), np.zeros((1, 1)))
-    share = np.broadcast_to(open_share - carried, (times.size, horizon))
-    return np.asarray(np.maximum(0.0, share) * part.demand_per_day)
+def _rate(part: ModelInput, times: _Days, days: _Days, lapse: bool) -> _Days:
+    """Pieces a day used from stock on these days, by licence time (rows)."""
+    share = np.zeros((times.size, days.shape[1]))
+    for flow in part.flows:
+        share += flow.share * _is_open(flow, times, days, lapse)
+    for one in part.alternates:
+        share -= one.flow.share * ((days >= one.from_day) & ~_is_open(one.flow, times, days, lapse))
+    return np.maximum(0.0, share) * part.demand_per_day
 
 
 def _is_open(flow: Flow, times: _Days, days: _Days, lapse: bool) -> NDArray[np.bool_]:
     begin, end = _open_days(flow, times, lapse)
     return np.asarray((days >= begin) & (days < end[:, np.newaxis]))
-
-
-def _carried(alternate: Alternate, times: _Days, days: _Days, lapse: bool) -> _Days:
-    ready = (days >= alternate.from_day) & ~_is_open(alternate.flow, times, days, lapse)
-    return np.asarray(alternate.flow.share * ready)
 
 
 def _open_days(flow: Flow, times: _Days, lapse: bool) -> tuple[float, _Days]:

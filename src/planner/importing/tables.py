@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planner.importing.headers import Column, read_header, read_headers
-from planner.importing.text import fold, squeeze, words
+from planner.importing.text import squeeze, words
 from planner.importing.units import currency_of, unit_of
 from planner.importing.words import not_stated
 from planner.spreadsheets.cells import CellValue, Sheet
@@ -215,8 +215,7 @@ def _is_total(stated: Sequence[tuple[int, CellValue]], names: frozenset[int]) ->
 def _total_word(cell: CellValue) -> bool:
     if not isinstance(cell, str):
         return False
-    folded = fold(cell)
-    return squeeze(cell) in _TOTALS or any(squeeze(piece) in _TOTALS for piece in folded.split()[:1])
+    return squeeze(cell) in _TOTALS or any(squeeze(piece) in _TOTALS for piece in cell.split()[:1])
 
 
 def _is_note(text: str) -> bool:

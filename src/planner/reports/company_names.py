@@ -18,12 +18,13 @@ _CHINESE_END = re.compile(r"(股份有限公司|有限责任公司|有限公司|
 def short_company_name(supplier: Supplier) -> str:
     """A company's shortest Latin name without legal form, then its local name where one is known."""
     names = [supplier.name, *(alias for alias in supplier.aliases if alias.isascii() and alias.strip())]
-    short = min((_without_legal_form(name) for name in names), key=len)
+    short = min((without_legal_form(name) for name in names), key=len)
     local = _CHINESE_END.sub("", supplier.local_name or "")
     return f"{short} {local}".strip()
 
 
-def _without_legal_form(name: str) -> str:
+def without_legal_form(name: str) -> str:
+    """A company's name without the legal form at its end."""
     bare = name.strip()
     while (cut := _LEGAL_END.sub("", bare)) != bare and cut:
         bare = cut.rstrip(" ,&")
@@ -56,4 +57,4 @@ class MakerNames:
         """The short name of a company; the name as it is where nobody recorded more."""
         records = self._companies.records(name)
         known = next((record for record in records if isinstance(record, Supplier)), None)
-        return short_company_name(known) if known else _without_legal_form(name)
+        return short_company_name(known) if known else without_legal_form(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,7 +11,9 @@ from planner.alerts.phrases import count_text
 from planner.alerts.situation import is_made
 from planner.domain.alerts import Alert
 from planner.domain.exposure import Level, Mark, Suggestion, TtsState
+from planner.domain.kinds import Kind
 from planner.domain.measures import MeasureState, MeasureStatus
+from planner.reports.company_names import without_legal_form
 from planner.reports.levels import counts_by_level, medium_and_above, unconfirmed_by_level
 from planner.reports.licence_words import LicenceWords, licence_text
 from planner.rulebook.wording import day_text
@@ -29,6 +32,8 @@ __all__ = [
 ]
 
 UNKNOWN = "–"
+_BETWEEN = " / "
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _WORDS = (
     "no",
@@ -71,10 +76,20 @@ def run_out_text(suggestion: Suggestion, horizon_days: int = 180) -> str:
 
 def subject_text(alert: Alert) -> str:
     """What an alert is about, for a table: a part, a licence, a company, a set, or how many parts."""
+    if alert.subject_kind == Kind.LICENCES and _BETWEEN in alert.subject_key:
+        return _application_text(alert.subject_key)
     if alert.rule != "unassessed":
         return alert.subject_key
     parts = next((fact.value for fact in alert.facts if fact.name == "parts"), None)
     return count_text(parts, "part") if isinstance(parts, int) else alert.subject_key
+
+
+def _application_text(key: str) -> str:
+    """An application that has no number yet: its part or items, and its holder."""
+    holder, *told = key.split(_BETWEEN)
+    told = [word for word in told if not _ISO_DAY.fullmatch(word)]
+    short = without_legal_form(holder)
+    return f"{told[-1]}, {short}" if told else short
 
 
 def headline(suggestions: Mapping[str, Suggestion], marks: Mapping[str, Mark]) -> str:

@@ -91,7 +91,7 @@ def _by_typical_values(
         [_above(c) for c in compositions if c.basis is Basis.TYPICAL and c.element.strip() == element]
         for element in elements
     ]
-    if any(any(band) for band in bands):
+    if any(all(band) for band in bands):
         text = "NdFeB with typically more than 0.1 % Dy or Tb is listed; typical values are an assumption"
         return Content(True, text, facts, ask, holmium)
     return Content(None, "Only typical values of Dy and Tb are recorded, and they leave it open", facts, ask, holmium)

@@ -45,5 +45,5 @@ def _rule_book(states: tuple[MeasureState, ...], on: date) -> Freshness:
     passed = sum(state.status is MeasureStatus.UNCONFIRMED for state in states)
     newest = rule_book_date()
     if passed:
-        return Freshness("Rule book", newest, f"{passed} measures unconfirmed", "unconfirmed")
+        return Freshness("Rule book", newest, f"{passed} unconfirmed", "unconfirmed")
     return Freshness("Rule book", newest, f"{max(0, (on - newest).days)} days", "ok")

@@ -25,7 +25,7 @@ from planner.spreadsheets.limits import Limits
 from planner.spreadsheets.ods import survey_ods
 from planner.spreadsheets.package import Package
 from planner.spreadsheets.preflight import Format, format_of, misnamed
-from planner.spreadsheets.refusals import damaged, protected, unsafe
+from planner.spreadsheets.refusals import damaged, unsafe
 from planner.spreadsheets.survey import Survey
 from planner.spreadsheets.text_encoding import decode
 from planner.spreadsheets.transfer import BATCH, done_line, refused_line, rows_line, sheet_line
@@ -113,7 +113,7 @@ def _survey(content: bytes, kind: Format, request: Request) -> Survey:
 
 
 def _workbook_lines(survey: Survey, cleaner: Cleaner, request: Request) -> Iterator[bytes]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         with CalamineWorkbook.from_filelike(BytesIO(survey.content)) as workbook:
@@ -124,8 +124,6 @@ def _workbook_lines(survey: Survey, cleaner: Cleaner, request: Request) -> Itera
                 values = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
                 yield from _sheet_lines(sheet.name, hidden=hidden, rows=cleaner.rows(sheet.name, values, errors))
-    except PasswordError as error:
-        raise protected(request.file) from error
     except CalamineError as error:
         raise damaged(request.file) from error
 

@@ -24,7 +24,6 @@ _LATIN_SIGNS = frozenset("°±µ²³·×§€£–—’‘“”„…®™©½
 _CHINESE_SIGNS = frozenset("，。、；：？！（）《》【】「」『』“”‘’—…·￥％～　①②③④⑤⑥⑦⑧⑨⑩℃Φφ±×")
 _HANGUL = re.compile("[가-힣]")
 _ENOUGH_HANGUL = 12
-_ALONE = 0.9
 _RUN = re.compile(r"[^\x00-\x7f]{2}")
 _NEVER_UNMARKED = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
 _NAMES = {
@@ -136,7 +135,7 @@ def _detected(content: bytes) -> tuple[float, str, str] | None:
 
 
 def _like_chinese(text: str, common: str) -> float:
-    """The share of the non-ASCII characters that are Chinese in everyday use; a little less if all stand alone.
+    """The share of the non-ASCII characters that are Chinese in everyday use.
 
     Everyday use is the first level of GB 2312 (lead bytes B0 to D7) or of Big5 (A4 to C6).
     """
@@ -146,8 +145,7 @@ def _like_chinese(text: str, common: str) -> float:
     for character in characters:
         code = character.encode(common, "replace")
         good += character in _CHINESE_SIGNS or (len(code) == 2 and first <= code[0] <= last)
-    share = good / len(characters) if characters else 1.0
-    return share if _RUN.search(text) else share * _ALONE
+    return good / len(characters) if characters else 1.0
 
 
 def _like_korean(text: str) -> float:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,11 +28,6 @@ from planner.trends.trend import TrendEvent
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 COUNTS = {Level.CRITICAL: 2, Level.HIGH: 9, Level.NONE: 400, Level.UNASSESSED: 6}
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.set_theme(qapp, "light")
 
 
 def timeline(badges: tuple[Badge, ...]) -> Timeline:
@@ -225,9 +221,15 @@ def test_without_a_line_down_there_is_no_gap() -> None:
     assert story.gap_days is None
 
 
-def test_the_end_of_the_general_licence_is_shown() -> None:
-    from dataclasses import replace
+def test_a_licence_that_comes_before_the_line_stops_leaves_no_gap() -> None:
+    soon = replace(suggestion(5, Level.HIGH), licence_p50_days=21)
+    story = cover_story(soon, falling_stock(1000, 20, 120))
 
+    assert story.licence_p50 == date(2026, 12, 13)
+    assert story.gap_days is None
+
+
+def test_the_end_of_the_general_licence_is_shown() -> None:
     source = SourceAnswer("Baolin Magnets", 1.0, Regime.GL, True, "", gl_until=date(2026, 12, 1))
     story = cover_story(replace(suggestion(0, Level.HIGH), sources=(source,)), falling_stock(10, 1, 30))
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
@@ -30,13 +30,6 @@ from planner.domain.facts import Facts
 
 CATALOGUE = "first.planner"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(autouse=True)
-def own_preferences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication) -> None:
-    path = str(tmp_path / "window.ini")
-    monkeypatch.setattr(preferences, "preferences", lambda: QSettings(path, QSettings.Format.IniFormat))
-    theme.set_theme(qapp, "light")
 
 
 @pytest.fixture

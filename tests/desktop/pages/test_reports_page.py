@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -8,19 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.boards import context_of, hand_made_board
-from planner.desktop import theme
+from desktop.pages.boards import NOW, context_of, hand_made_board
 from planner.desktop.context import Message, WindowContext
 from planner.desktop.pages.reports import ReportsPage
 from planner.desktop.printing.paper import Paper
 
 
 @pytest.fixture
-def context(tmp_path: Path, qapp: QApplication) -> Iterator[WindowContext]:
-    theme.set_theme(qapp, "light")
+def context(tmp_path: Path) -> Iterator[WindowContext]:
     made = context_of(tmp_path / "first.planner")
     yield made
     made.runner.shut_down()
@@ -86,6 +85,19 @@ def test_the_pdf_is_written_on_the_chosen_paper_and_said(
     assert "first.planner" in text
     assert said.args is not None
     assert said.args[0].text.startswith("out.pdf was written, ")
+
+
+def test_the_pdf_carries_the_moment_of_printing_not_of_the_preview(
+    shown: ReportsPage, context: WindowContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "_clock", lambda: NOW + timedelta(minutes=90))
+    target = tmp_path / "out.pdf"
+    shown.write_to(target)
+    pdf = pypdfium2.PdfDocument(str(target))
+    text = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+
+    assert "printed 22 Nov 2026, 11:11" in text
 
 
 def test_a_pdf_that_cannot_be_written_is_said_with_what_to_do(

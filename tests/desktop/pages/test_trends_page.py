@@ -3,15 +3,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import context_of, hand_made_board
-from planner.desktop import theme
 from planner.desktop.charts.trend_model import TrendView
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.trends import TrendsPage
@@ -19,11 +19,14 @@ from planner.desktop.pages.trends.choice import Series
 from planner.domain.evidence import SourceKind, SourceRef
 from planner.domain.facts import Facts
 from planner.reference import shipped_market
+from planner.services import outlook
+from planner.services.board import Board
+from planner.services.outlook import trend
+from planner.trends.trend import Trend
 
 
 @pytest.fixture
-def context(tmp_path: Path, qapp: QApplication) -> Iterator[WindowContext]:
-    theme.set_theme(qapp, "light")
+def context(tmp_path: Path) -> Iterator[WindowContext]:
     made = context_of(tmp_path / "first.planner")
     yield made
     made.runner.shut_down()
@@ -135,8 +138,22 @@ def test_years_are_shown_for_published_series_only(qtbot: QtBot, page: TrendsPag
     assert not page.years.isVisible()
 
 
-def test_only_the_answer_asked_for_last_is_shown(qtbot: QtBot, page: TrendsPage) -> None:
+def test_only_the_answer_asked_for_last_is_shown(
+    qtbot: QtBot, page: TrendsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page.show_board(hand_made_board())
+    settle(qtbot, page)
+    world_is_there = Event()
+
+    def late_for_peru(board: Board, series: str, *, by: str | None = None, key: str | None = None) -> Trend:
+        if key == "magnets/Peru":
+            world_is_there.wait(5)
+        found = trend(board, series, by=by, key=key)
+        if key == "magnets/World":
+            world_is_there.set()
+        return found
+
+    monkeypatch.setattr(outlook, "trend", late_for_peru)
     page.show_key("Peru")
     page.show_key("World")
     settle(qtbot, page)

@@ -46,11 +46,6 @@ from planner.reports.document import (
 from planner.services.reporting import exposure_summary
 
 
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.set_theme(qapp, "light")
-
-
 def nothing(_painter: QPainter, _rect: QRectF) -> None:
     """Paints nothing."""
 
@@ -171,8 +166,23 @@ def test_spare_width_goes_to_the_columns_that_stretch() -> None:
     assert share_width([Demand(50, 50), Demand(50, 20, stretches=True)], 200) == (50, 150)
 
 
-def test_the_page_is_filled_even_where_the_longest_words_do_not_fit() -> None:
-    assert sum(share_width([Demand(300, 300), Demand(300, 300)], 400)) == pytest.approx(400)
+def test_a_date_keeps_its_width_where_the_longest_words_do_not_fit() -> None:
+    widths = share_width([Demand(300, 300), Demand(70, 70), Demand(900, 500)], 400)
+
+    assert sum(widths) == pytest.approx(400, abs=0.01)
+    assert widths[1] == pytest.approx(70, abs=0.01)
+
+
+def test_a_long_subject_leaves_room_for_what_is_to_be_done(tmp_path: Path) -> None:
+    subject = "Baolin Magnetic Materials Joint Stock Company of the Northern Region / Brackwell Drives GmbH / BD-1000"
+    text = "The application was returned; complete it and file it again, as one part waits for it since 14 Sep 2026"
+    listed = Checklist("To decide", (ChecklistRow(subject, text, "Lindqvist", "27 Nov 2026"),))
+    target = tmp_path / "summary.pdf"
+    write_pdf(replace(document([]), blocks=(listed,)), target)
+    lines = [line.strip() for line in page_texts(target)[0].splitlines()]
+
+    assert any("27 Nov 2026" in line and "Lindqvist" in line for line in lines)
+    assert len([line for line in lines if line in text or line in subject]) <= 8
 
 
 # --- the PDF

@@ -57,32 +57,30 @@ def test_a_column_may_be_empty_exactly_where_the_record_may_hold_nothing(kind: K
 
 @pytest.mark.parametrize(("kind", "field"), [item for item in EVERY_FIELD if item[1].choices])
 def test_a_choice_is_held_to_its_words(kind: Kind, field: Field) -> None:
-    checks = {check.name: str(check.sqltext) for check in table_of(kind).constraints if _is_check(check)}
+    checks = _checks(kind)
     words = ", ".join(f"'{choice.value}'" for choice in field.choices or ())
 
     assert checks[f"ck_{kind}_{field.attribute}"] == f"{field.attribute} IN ({words})"
 
 
-def _is_check(constraint: object) -> bool:
-    return isinstance(constraint, CheckConstraint)
+def _checks(kind: Kind) -> dict[str, str]:
+    constraints = table_of(kind).constraints
+    return {str(item.name): str(item.sqltext) for item in constraints if isinstance(item, CheckConstraint)}
 
 
 def test_every_field_but_choices_and_references_is_named_in_a_check_of_its_type() -> None:
     for kind, field in EVERY_FIELD:
-        checked = " ".join(str(check.sqltext) for check in table_of(kind).constraints if _is_check(check))
+        checked = " ".join(_checks(kind).values())
         if field.refers_to is None:
             assert field.attribute in checked, f"{kind}.{field.name}"
 
 
 def test_every_constraint_and_index_has_a_name() -> None:
-    unnamed = [
-        f"{table.name}: {item}"
-        for table in Base.metadata.tables.values()
-        for item in (*table.constraints, *table.indexes)
-        if not item.name
-    ]
+    tables = Base.metadata.tables.values()
+    constraints = [(table.name, str(item)) for table in tables for item in table.constraints if not item.name]
+    indexes = [(table.name, str(item)) for table in tables for item in table.indexes if not item.name]
 
-    assert unnamed == []
+    assert (constraints, indexes) == ([], [])
 
 
 def test_every_reference_to_a_record_has_an_index() -> None:
@@ -195,7 +193,7 @@ def test_a_sound_row_is_taken(catalogue: Catalogue, table: str) -> None:
 def test_a_value_that_sqlite_would_let_slip_is_refused(
     catalogue: Catalogue, table: str, column: str, value: object
 ) -> None:
-    with pytest.raises(IntegrityError, match="CHECK|NOT NULL"):
+    with pytest.raises(IntegrityError, match=r"CHECK|NOT NULL"):
         _insert(catalogue, table, {**GOOD[table], column: value})
 
 

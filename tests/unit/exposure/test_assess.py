@@ -280,6 +280,14 @@ def test_a_shortage_is_split_among_parents_by_what_they_need() -> None:
     assert float(found.revenue_at_risk_worst.amount) == pytest.approx(200 * 180 * (0.75 * 10 + 0.25 * 30))
 
 
+def test_revenue_is_not_known_while_one_of_the_parents_is_unknown() -> None:
+    parts = (magnet(revenue_per_unit=None), Part("A", revenue_per_unit=Decimal(100), currency="EUR"), Part("B"))
+    bom = (BomLine("A", PART, 1), BomLine("B", PART, 1))
+    facts = catalogue(source(), demand=None, parts=parts, bom=bom, licences=INDIVIDUAL)
+    found = suggested(replace(facts, demand=(Demand("A", per_day=100), Demand("B", per_day=100))))
+    assert (found.demand_per_day, found.revenue_at_risk_worst) == (200, None)
+
+
 # --- made parts and circles
 
 ROTOR = Part("ROTOR", form=Form.ROTOR)

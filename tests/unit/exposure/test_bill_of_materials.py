@@ -1,7 +1,9 @@
 import pytest
 
-from planner.domain.parts import BomLine
+from planner.domain.materials import Basis, Composition
+from planner.domain.parts import BomLine, Part
 from planner.errors import PlannerError
+from planner.exposure.amounts import kg_per_piece
 from planner.exposure.bill_of_materials import BillOfMaterials
 
 
@@ -20,8 +22,15 @@ def test_gross_totals_of_the_textbook_product() -> None:
 
 def test_totals_of_an_axle_with_two_sorts_of_magnet() -> None:
     axle = bom(Axle={"Motor": 1}, Motor={"Rotor": 1, "Sensor": 1}, Rotor={"Magnet": 48}, Sensor={"SmCo": 2})
-    assert axle.totals("Axle", 1000)["Magnet"] == 48_000
-    assert axle.totals("Axle", 1000)["SmCo"] == 2_000
+    totals = axle.totals("Axle", 1000)
+    assert totals == {"Motor": 1000, "Rotor": 1000, "Sensor": 1000, "Magnet": 48_000, "SmCo": 2000}
+    fractions = {"Nd": 0.26, "Pr": 0.05, "Dy": 0.03, "Tb": 0.005}
+    contents = [Composition("Magnet", element, share, Basis.DECLARED) for element, share in fractions.items()]
+    kg = kg_per_piece(Part("Magnet", mass_g=30.0), contents)
+    found = {element: mass * totals["Magnet"] for element, mass in kg.items()}
+    assert found == pytest.approx({"Nd": 374.4, "Pr": 72.0, "Dy": 43.2, "Tb": 7.2})
+    samarium = kg_per_piece(Part("SmCo", mass_g=4.0), [Composition("SmCo", "Sm", 0.25, Basis.TESTED)])
+    assert samarium["Sm"] * totals["SmCo"] == pytest.approx(2.0)
 
 
 def test_low_level_codes_are_the_lowest_level_of_use() -> None:

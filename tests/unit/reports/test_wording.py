@@ -145,3 +145,10 @@ def test_a_grouped_alert_is_named_by_its_count() -> None:
     assert subject_text(replace(grouped, facts=(Fact("parts", 5),))) == "5 parts"
     assert subject_text(grouped) == "material"
     assert subject_text(single) == "MG-1"
+
+
+def test_an_application_without_a_number_is_named_by_its_part_and_its_holder() -> None:
+    key = "Baotou Shuoyue Magnetic Materials Co., Ltd. / Brackwell Drives GmbH / BM-1187-42SH / 2026-09-14"
+    alert = Alert(f"returned:licences:{key}", "application_returned", Severity.HIGH, "licences", key, "")
+
+    assert subject_text(alert) == "BM-1187-42SH, Baotou Shuoyue Magnetic Materials"

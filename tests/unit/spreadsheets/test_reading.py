@@ -246,6 +246,10 @@ def test_a_file_that_is_removed_while_it_is_read_is_still_read_whole(tmp_path: P
     assert book.sheets[0].rows == (("part", "quantity"),)
 
 
+def test_blank_rows_at_the_end_are_left_out(tmp_path: Path) -> None:
+    assert only_sheet(saved(tmp_path, "stock.csv", b"\na,b,,\n\n,,\n")) == ((), ("a", "b"))
+
+
 def test_progress_goes_forward_to_the_end(tmp_path: Path) -> None:
     steps: list[int] = []
     read_workbook(saved(tmp_path, "stock.csv", b"a,b\n"), progress=Watcher(steps.append))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from planner.spreadsheets.ods import survey_ods
 from planner.spreadsheets.package import Package
 from planner.spreadsheets.preflight import format_of
 from planner.spreadsheets.survey import Survey
-from planner.spreadsheets.xls import survey_xls
+from planner.spreadsheets.xls import _records, survey_xls
 from planner.spreadsheets.xlsb import survey_xlsb
 from planner.spreadsheets.xlsx import survey_xlsx
 from unit.spreadsheets.building import inline, ods, xlsb, xlsx
@@ -55,6 +56,12 @@ def test_a_rectangle_that_two_cells_span_is_measured_whole() -> None:
         surveyed(xlsx(rows))
 
 
+@pytest.mark.parametrize(("cell", "limits"), [("BXY1", LIMITS), ("A51", Limits(rows=50))])
+def test_a_cell_beyond_the_columns_or_rows_that_are_read_is_named(cell: str, limits: Limits) -> None:
+    with pytest.raises(PlannerError, match=f"cell {cell} lies too far"):
+        surveyed(xlsx(f'<row><c r="{cell}"><v>1</v></c></row>'), limits)
+
+
 def test_a_stray_cell_without_content_does_not_matter() -> None:
     survey = surveyed(xlsx(ONE + '<row r="1048576"><c r="XFD1048576" s="1"/></row>'))
     assert survey.errors == ({},)
@@ -81,6 +88,11 @@ def test_error_cells_and_formulas_without_a_result_are_found() -> None:
         {(1, 1): "#DIV/0!", (1, 2): "#NOT CALCULATED", (2, 0): "#N/A", (2, 2): "#NOT CALCULATED"},
         {},
     )
+
+
+@pytest.mark.parametrize("cell", ["<f>A1</f>", "<f>A1</f><v></v>", '<f t="shared" si="0"/><v/>', "<f>A1</f>\n"])
+def test_a_formula_without_a_result_is_found_where_it_is_the_only_error(cell: str) -> None:
+    assert surveyed(xlsx(f'<row r="1"><c r="B1">{cell}</c></row>')).errors == ({(0, 1): "#NOT CALCULATED"},)
 
 
 def test_an_error_that_the_reader_does_not_know_is_kept_and_hidden_from_it() -> None:
@@ -163,6 +175,33 @@ def test_cells_and_errors_of_an_xls_are_found(files: Path) -> None:
     assert survey.errors == ({(3, 2): "#N/A", (4, 2): "#REF!"}, {})
     with pytest.raises(PlannerError, match="more than 5 cells"):
         survey_xls(content, "f", Extent("f", Limits(cells=5)))
+
+
+def test_the_cells_of_a_chart_in_an_xls_sheet_are_not_the_sheets() -> None:
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    chart = record(0x0809) + record(0x0205, struct.pack("<HHHBB", 9, 9, 0, 0x2A, 1)) + record(0x000A)
+    sheet = record(0x0809) + chart + record(0x0205, struct.pack("<HHHBB", 1, 2, 0, 0x2A, 1)) + record(0x000A)
+    assert [body[:4] for kind, body in _records(sheet, 0) if kind == 0x0205] == [struct.pack("<HH", 1, 2)]
+
+
+def test_an_encrypted_xls_is_refused_as_protected(files: Path) -> None:
+    content = (files / "stock.xls").read_bytes()
+    encrypted = content.replace(struct.pack("<HH", 0x005C, 0x70), struct.pack("<HH", 0x002F, 0x70))
+    assert encrypted != content
+    with pytest.raises(PlannerError, match="password-protected"):
+        survey_xls(encrypted, "f", Extent("f", LIMITS))
+
+
+def test_an_encrypted_xlsx_is_refused_as_protected(files: Path) -> None:
+    name, other = "Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+    content = (files / "stock.xls").read_bytes()
+    entry = name.ljust(64, b"\0") + struct.pack("<H", len(name) + 2)
+    encrypted = content.replace(entry, other.ljust(64, b"\0") + struct.pack("<H", len(other) + 2))
+    assert encrypted != content
+    with pytest.raises(PlannerError, match="password-protected"):
+        format_of(encrypted, "f", LIMITS)
 
 
 def test_an_xls_cut_off_anywhere_is_refused_or_read(files: Path) -> None:

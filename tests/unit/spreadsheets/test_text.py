@@ -79,6 +79,7 @@ def test_two_bytes_that_are_utf_8_by_chance_are_no_mixture() -> None:
     [
         ("a,b\n1,2\n", ","),
         ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
+        ("1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
         ("name;note\nMagnet, N42;first, second\nRing;third\n", ";"),
         ("a\tb\n1, 2\t3\n", "\t"),
         ("a|b\n1|2\n", "|"),

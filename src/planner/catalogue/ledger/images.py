@@ -83,6 +83,27 @@ def write_images(connection: Connection, images: Iterable[Image]) -> None:
         )
 
 
+def put_entries(row: Row, entries: Mapping[str, Any] | None) -> None:
+    """Restores the exceptions of some fields of a row."""
+    merged = {**(row["exceptions"] or {}), **(entries or {})}
+    row["exceptions"] = {name: entry for name, entry in merged.items() if entry} or None
+
+
+def fold_changes(connection: Connection, operation: int, kind: Kind, row: Row) -> Row:
+    """Takes the images of an operation's own changes of a row off the ledger and gives the row before them.
+
+    So an operation that changes a record and then removes it leaves one image, of the whole row.
+    """
+    mine = (operation, kind.value, row["id"])
+    condition = "operation_id = ? AND kind = ? AND record_id = ?"
+    before = dict(row)
+    for image in reversed(list(read_images(connection, condition, *mine))):
+        before.update(image.values)
+        put_entries(before, image.exceptions)
+    connection.exec_driver_sql(f"DELETE FROM before_images WHERE {condition}", mine)  # noqa: S608 - our own words
+    return before
+
+
 def read_images(connection: Connection, condition: str, *values: object) -> Iterator[Image]:
     """The images that meet a condition, in the order in which they were written."""
     statement = (

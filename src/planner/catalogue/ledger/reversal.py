@@ -17,6 +17,7 @@ from planner.catalogue.ledger.images import (
     image_of_absence,
     image_of_change,
     image_of_removal,
+    put_entries,
     read_images,
     write_images,
 )
@@ -56,12 +57,6 @@ class Reversal:
         return {*self.removals, *self.returns, *(image.key for image in self.changes)}
 
 
-def put_entries(row: Row, entries: Mapping[str, Any] | None) -> None:
-    """Restores the exceptions of some fields of a row."""
-    merged = {**(row["exceptions"] or {}), **(entries or {})}
-    row["exceptions"] = {name: entry for name, entry in merged.items() if entry} or None
-
-
 class _Planner:
     """Works out the reversal of one operation."""
 
@@ -92,11 +87,6 @@ class _Planner:
                 self._hold(image.key, None, later[PRESENCE])
             else:
                 self.reversal.returns[image.key] = image.row
-        for image in reversed(self._images):
-            row = self.reversal.returns.get(image.key)
-            if image.changed and row:
-                row.update(image.values)
-                put_entries(row, image.exceptions)
 
     def _added(self) -> Iterator[tuple[Record, Row]]:
         put_back: dict[Kind, list[int]] = {}
@@ -124,9 +114,8 @@ class _Planner:
                 self.reversal.removals[record] = row
 
     def _plan_changes(self) -> None:
-        returning = {image.key for image in self._images if image.removed}
         for image in reversed(self._images):
-            if not image.changed or image.key in returning:
+            if not image.changed:
                 continue
             later = self._later.of(image.key)
             if PRESENCE in later:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from planner.catalogue import rows
 from planner.catalogue.connections import deferred_foreign_keys
-from planner.catalogue.ledger.images import Image, read_images
+from planner.catalogue.ledger.images import Image, put_entries, read_images
 from planner.catalogue.ledger.lines import read_lines
-from planner.catalogue.ledger.reversal import put_entries
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.kinds import Kind
 
@@ -20,21 +21,25 @@ def rewind(uow: UnitOfWork, operation_id: int) -> None:
         for later in reversed(read_lines(uow.connection)):
             if later <= operation_id:
                 break
-            for kind in Kind:
-                rows.delete_added_by(uow.connection, kind, later)
-            for image in reversed(list(read_images(uow.connection, "operation_id = ?", later))):
-                _step_back(uow, image)
+            _step_back(uow.connection, later)
 
 
-def _step_back(uow: UnitOfWork, image: Image) -> None:
-    if image.put_back:
-        rows.delete(uow.connection, image.kind, [image.record])
-        return
-    if image.removed:
-        rows.insert_whole(uow.connection, image.kind, [image.row])
-        return
-    row = rows.select_one(uow.connection, image.kind, image.record)
+def _step_back(connection: Connection, operation_id: int) -> None:
+    # In the order of a reversal, so that a name is never given twice at once.
+    images = list(read_images(connection, "operation_id = ?", operation_id))
+    for kind in Kind:
+        rows.delete_added_by(connection, kind, operation_id)
+        rows.delete(connection, kind, [image.record for image in images if image.put_back and image.kind is kind])
+    for image in reversed(images):
+        if image.changed:
+            _change_back(connection, image)
+    for kind in Kind:
+        rows.insert_whole(connection, kind, [image.row for image in images if image.removed and image.kind is kind])
+
+
+def _change_back(connection: Connection, image: Image) -> None:
+    row = rows.select_one(connection, image.kind, image.record)
     if row is None:
         raise RuntimeError(f"record {image.record} of {image.kind} is not there")
     put_entries(row, image.exceptions)
-    rows.update(uow.connection, image.kind, image.record, {**image.values, "exceptions": row["exceptions"]})
+    rows.update(connection, image.kind, image.record, {**image.values, "exceptions": row["exceptions"]})

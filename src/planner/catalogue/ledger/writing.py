@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from planner.catalogue import rows
-from planner.catalogue.ledger.images import image_of_change, image_of_removal, write_images
+from planner.catalogue.ledger.images import fold_changes, image_of_change, image_of_removal, write_images
 from planner.catalogue.ledger.lines import OperationKind
 from planner.catalogue.references import NAME_FIELDS, References
 from planner.catalogue.rows import PROVENANCE, Row
@@ -99,7 +99,8 @@ class Operation:
         """Removes a record; raises KeyError for an unknown one, PlannerError where others refer to it."""
         row = self._row(kind, record_id)
         if row["added_by"] != self.id:
-            write_images(self._connection, [image_of_removal(self.id, kind, row)])
+            before = fold_changes(self._connection, self.id, kind, row)
+            write_images(self._connection, [image_of_removal(self.id, kind, before)])
         rows.delete(self._connection, kind, [record_id])
         self._references.forget(kind)
         self.wrote(kind, "removed", 1)

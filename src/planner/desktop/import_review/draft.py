@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.domain.keys import key_fields
 from planner.domain.kinds import Kind
 from planner.reports.wording import date_text
 
@@ -112,11 +113,23 @@ def _changed(record: PlannedRecord) -> list[ChangeLine]:
 
 
 def _added(record: PlannedRecord) -> ChangeLine:
-    stated = [value_text(value) for value in record.values.values() if value is not None]
+    named = key_fields(record.kind, record.values)
+    stated = [
+        f"{field_text(name).lower()} {value_text(value)}"
+        for name, value in record.values.items()
+        if value is not None and name not in named
+    ]
     kind = record.kind.value.replace("_", " ")
     what = "New, named here" if record.implied else "New"
     return ChangeLine(
-        what, record.kind, _key_text(record), kind, UNKNOWN, ", ".join(stated), f"row {record.row}", record.row
+        what,
+        record.kind,
+        _key_text(record),
+        kind,
+        UNKNOWN,
+        ", ".join(stated) or UNKNOWN,
+        f"row {record.row}",
+        record.row,
     )
 
 

@@ -29,6 +29,7 @@ class FileGridModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts: list[list[str]] = []
+        self._numbers: set[tuple[int, int]] = set()
         self._letters: list[str] = []
         self._fields: Mapping[str, str] = {}
         self._first = 1
@@ -43,6 +44,12 @@ class FileGridModel(QAbstractTableModel):
         rows = sheet.rows[self._first - 1 :]
         width = max((len(row) for row in rows), default=0)
         self._texts = [[cell_text(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+        self._numbers = {
+            (line, place)
+            for line, row in enumerate(rows)
+            for place, cell in enumerate(row)
+            if isinstance(cell, int | float) and not isinstance(cell, bool)
+        }
         self._letters = [column_letter(index) for index in range(width)]
         self._fields = {letter: name.partition(".")[2] for name, letter in table.letters.items()}
         self._issues = {}
@@ -72,6 +79,8 @@ class FileGridModel(QAbstractTableModel):
         place = (index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts[place[0]][place[1]]
+        if role == Qt.ItemDataRole.TextAlignmentRole and place in self._numbers:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         issue = self._issues.get(place)
         if issue is None:
             return font(13, 600) if role == Qt.ItemDataRole.FontRole and place[0] == 0 else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.alerts.phrases import count_text
 from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
 from planner.desktop.import_review.columns_step import ColumnsStep
@@ -87,6 +88,11 @@ class ImportReview(QWidget):
         return self._queue[0].name if self._queue else ""
 
     @property
+    def sentence(self) -> str:
+        """What the first step says: that the file is being read, or why it could not be."""
+        return self._file.text
+
+    @property
     def draft(self) -> Draft | None:
         """The file under review, once it has been read."""
         return self._draft
@@ -94,16 +100,16 @@ class ImportReview(QWidget):
     def start(self, paths: Sequence[Path]) -> None:
         """Puts files in line; the first is read at once unless another is under review."""
         self._queue += [path for path in paths if path not in self._queue]
-        if self._draft is None and not self._busy:
+        if not self._busy and (self._draft is None or self._done is not None):
             self._read_first()
 
     def _read_first(self) -> None:
+        self._draft = self._done = None
         if not self._queue:
             self.closed.emit()
             return
         path = self._queue[0]
         today = self._context.today
-        self._draft = self._done = None
         self._file.say(f"Reading {path.name}", "Nothing is written before you apply it.")
 
         def work(uow: UnitOfWork, progress: Progress) -> PreparedImport:
@@ -138,7 +144,8 @@ class ImportReview(QWidget):
         if revisiting:
             self._show(self._step)
             return
-        unsure = any(table.kinds == () or table.confidence < _SURE for table in prepared.plan.tables)
+        recognised = [table for table in prepared.plan.tables if table.kinds]
+        unsure = not recognised or any(table.confidence < _SURE for table in recognised)
         self._show(Step.COLUMNS if unsure else Step.REVIEW)
 
     def _failed(self, failure: Failure) -> None:
@@ -194,7 +201,7 @@ class ImportReview(QWidget):
     def _next_text(self) -> str:
         if self._step is Step.REVIEW and self._draft is not None:
             rows = self._draft.changing_rows
-            return f"Apply {rows} row{'' if rows == 1 else 's'}" if rows else "Nothing to apply"
+            return f"Apply {count_text(rows, 'row')}" if rows else "Nothing to apply"
         if self._step is Step.DONE:
             return f"Next file ({len(self._queue)} left)" if self._queue else "To the ledger"
         return "Review"
@@ -230,8 +237,9 @@ class ImportReview(QWidget):
         counts = changes.counts
         name = draft.path.name if draft else ""
         self._finished.say(
-            f"{name}: {counts['added']} rows added, {counts['changed']} changed, {counts['same']} the same.",
-            f"Import {changes.batch} in the ledger. {counts['rejected']} rows were set aside.",
+            f"{name}: {count_text(counts['added'], 'row')} added, {counts['changed']} changed, "
+            f"{counts['same']} the same.",
+            f"Import {changes.batch} in the ledger. {count_text(counts['rejected'], 'row')} set aside.",
         )
         self._export.setVisible(counts["rejected"] > 0)
         self._show(Step.DONE)
@@ -321,6 +329,11 @@ class _Sentence(QWidget):
         self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         return button
+
+    @property
+    def text(self) -> str:
+        """Both sentences as they are shown."""
+        return f"{self._text.text()} {self._more.text()}"
 
     def say(self, text: str, more: str, tone: str = "") -> None:
         """Says something else, in a tone where it is a refusal."""

@@ -83,7 +83,11 @@ class ReviewStep(QWidget):
         self._issues = RecordTable(self._issues_model, "Issues by cell")
         self._issues.settled.connect(self._go_to_issue)
         self._check_card.body.setContentsMargins(0, 0, 0, 0)
-        self._check_card.body.addWidget(self._issues)
+        self._check_card.body.addWidget(self._issues, 1)
+        self._whole = plain_label(role="secondary", wrap=True, selectable=True)
+        self._whole.setContentsMargins(14, 4, 14, 8)
+        self._whole.hide()
+        self._check_card.body.addWidget(self._whole)
         panes.addWidget(self._check_card)
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
@@ -156,6 +160,11 @@ class ReviewStep(QWidget):
         self._changes_model.set_filter("", [lambda line: line.what.split(",")[0] in wanted])
 
     def _go_to_issue(self, chosen: list[Issue]) -> None:
+        self._whole.setVisible(bool(chosen))
+        for issue in chosen[:1]:
+            found = f" Found: {issue.value}." if issue.value else ""
+            expected = f" Expected: {issue.expected}." if issue.expected else ""
+            self._whole.setText(f"{issue_place(issue)}: {issue.message}.{found}{expected}".replace("..", "."))
         if not chosen or chosen[0].row is None or self._draft is None:
             return
         sheets = [table.sheet for table in self._draft.plan.tables]

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from planner.desktop.buttons import IconButton
 from planner.desktop.context import WindowContext
-from planner.desktop.icons import icon
 from planner.desktop.labels import plain_label
-from planner.desktop.theme import theme_changed
 from planner.domain.changes import Touched
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ class Page(QWidget):
         self.context = context
         self.setProperty("look", "page")
         self.setAccessibleName(self.title)
-        self._icons: list[tuple[QPushButton, str, str]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -44,7 +42,6 @@ class Page(QWidget):
         self.body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 16)
         self.body.setSpacing(12)
         outer.addLayout(self.body, 1)
-        theme_changed.connect(self._recolour)
 
     def show_board(self, board: Board) -> None:
         """Shows a board; called when the page is first shown and when something it listens to has changed."""
@@ -70,12 +67,8 @@ class Page(QWidget):
 
     def add_button(self, text: str, icon_name: str = "", look: str = "button") -> QPushButton:
         """Adds a button at the right of the header; look is button, primary or quiet."""
-        button = QPushButton(f" {text}" if icon_name else text)
+        button = IconButton(text, icon_name, look) if icon_name else QPushButton(text)
         button.setProperty("look", look)
-        if icon_name:
-            token = {"button": "text.primary", "primary": "on.accent"}.get(look, "text.secondary")
-            self._icons.append((button, icon_name, token))
-            button.setIcon(icon(icon_name, token))
         self._buttons.addWidget(button)
         return button
 
@@ -98,7 +91,3 @@ class Page(QWidget):
         self._buttons.setSpacing(12)
         row.addLayout(self._buttons)
         return top
-
-    def _recolour(self) -> None:
-        for button, name, token in self._icons:
-            button.setIcon(icon(name, token))

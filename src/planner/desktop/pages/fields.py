@@ -19,7 +19,9 @@ from planner.reports.wording import UNKNOWN, date_text, number_text
 
 _LINK_WIDTH = 128
 _LEAST_WIDTH = 104
-_ONE_LINE = 20  # letters of a name or value that stay together
+# Longer ones get a row of their own.
+_NAME_LETTERS = 26
+_VALUE_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ class SourceLink(QPushButton):
     def __init__(self, source: SourceRef, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = source_text(source)
+        # A cell's name stands at the end and must stay readable.
+        is_cell = source.kind is SourceKind.CELL
+        self._cut = Qt.TextElideMode.ElideLeft if is_cell else Qt.TextElideMode.ElideRight
         self.setProperty("look", "link")
         self.setFont(font(12))
         self.setToolTip(plain_tooltip(source.text))
@@ -103,7 +108,7 @@ class SourceLink(QPushButton):
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideLeft, width - 6)
+        shown = self.fontMetrics().elidedText(self._full, self._cut, width - 6)
         self.setText(shown.replace("&", "&&"))
 
 
@@ -135,7 +140,7 @@ class FieldList(QWidget):
         """Adds a line; a long name or value stands in a row of its own."""
         row = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
-        long = max(len(line.name), len(line.value)) > _ONE_LINE
+        long = len(line.name) > _NAME_LETTERS or len(line.value) > _VALUE_LETTERS
         value = plain_label(line.value, role="figure", wrap=long, selectable=True)
         if long:
             self._grid.addWidget(plain_label(line.name, role="muted", wrap=True), row, 0, 1, 2, top)

@@ -7,17 +7,16 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from planner.desktop.buttons import IconButton
 from planner.desktop.cards import hair_line
 from planner.desktop.context import WindowContext
-from planner.desktop.icons import icon
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import PAGE_MARGIN, Page
 from planner.desktop.tables.columns import Column
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
-from planner.desktop.theme import theme_changed
 from planner.reports.wording import number_text
 
 Record = TypeVar("Record")
@@ -27,20 +26,12 @@ DETAIL_BELOW = 1200
 _ROW_HEIGHT = 42
 
 
-class Chip(QPushButton):
+class Chip(IconButton):
     """A condition that holds; a click takes it away."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
-        self.setProperty("look", "chip")
+        super().__init__(text.replace("&", "&&"), "x", "chip", name=f"Remove the condition {text}", size=12)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setAccessibleName(f"Remove the condition {text}")
-        self.paint_icon()
-        theme_changed.connect(self.paint_icon)
-
-    def paint_icon(self) -> None:
-        """Colours the sign for the theme."""
-        self.setIcon(icon("x", size=12))
 
 
 class DetailPane(QWidget):
@@ -165,10 +156,7 @@ class GridPage(Page, Generic[Record]):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         row.addLayout(self._chips)
-        add = QPushButton("Filter")
-        add.setProperty("look", "chip")
-        add.setIcon(icon("plus", size=12))
-        theme_changed.connect(lambda: add.setIcon(icon("plus", size=12)))
+        add = IconButton("Filter", "plus", "chip", name="Add a condition", size=12)
         self._choices = QMenu(add)
         add.clicked.connect(lambda: self._choices.popup(add.mapToGlobal(add.rect().bottomLeft())))
         self._add = add

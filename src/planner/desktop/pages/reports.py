@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class ReportsPage(Page):
         super().__init__(context, parent)
         self._document: Document | None = None
         self._layout: Layout | None = None
+        self._board: Board | None = None
         self._pdf = self.add_button("PDF…", "file-text")
         self._pdf.clicked.connect(self.choose_pdf)
         self._print = self.add_button("Print…", "printer", look="primary")
@@ -66,15 +68,33 @@ class ReportsPage(Page):
 
     def show_board(self, board: Board) -> None:
         """Works the report out for a board; the pages shown before stay until it is there."""
-        name = self._catalogue_name()
-        at = self.context.now
+        self._board = board
+        make = self._maker(board)
 
         def work(_progress: Progress) -> Document:
+            return make()
+
+        def done(document: Document) -> None:
+            if board is self._board:
+                self.show_document(document)
+
+        self.context.runner.read(work, done, label="Preparing the report")
+
+    def _maker(self, board: Board) -> Callable[[], Document]:
+        """What makes the document of a board with the moment of now; it may be called off the window's thread."""
+        name, at = self._catalogue_name(), self.context.now
+
+        def make() -> Document:
             from planner.services.reporting import exposure_summary
 
             return exposure_summary(board, catalogue_name=name, printed_at=at)
 
-        self.context.runner.read(work, self.show_document, label="Preparing the report")
+        return make
+
+    def _bring_up_to_now(self) -> None:
+        """Shows the document with the moment of printing instead of the one of the preview."""
+        if self._board is not None:
+            self.show_document(self._maker(self._board)())
 
     def show_document(self, document: Document) -> None:
         """Shows a document on the paper that is chosen."""
@@ -110,6 +130,7 @@ class ReportsPage(Page):
         """Writes the PDF and says so, or why not."""
         if self._document is None:
             return
+        self._bring_up_to_now()
         try:
             pages = write_pdf(self._document, path, self.paper.value, grey=self.grey)
         except PlannerError as error:
@@ -121,6 +142,7 @@ class ReportsPage(Page):
         """Opens the print dialog; it does not block the window."""
         if self._layout is None:
             return
+        self._bring_up_to_now()
         from planner.desktop.printing.printer import ask_and_print
 
         ask_and_print(self._layout, self, lambda error: self.context.say(error.cause, error.next_step, "ended"))

@@ -35,6 +35,7 @@ _PX = 12
 _TICK = 10.0
 _TICK_ROOM = 28.0
 _COLUMN_GAP = 16.0
+_SUBJECT_MOST = 190.0  # a longer subject of a checklist goes over several lines
 
 
 def block_pieces(block: Block, width: float, ink: Ink) -> list[Piece]:
@@ -118,7 +119,7 @@ def _checklist(block: Checklist, width: float, ink: Ink) -> list[Piece]:
     return [*rows, *paragraph(block.note, width, ink, space=6)]
 
 
-# The fields of a line with their weights; only the text may go over several lines.
+# The fields of a line with their weights; all but the day may go over several lines.
 _CHECKLIST = {"subject": SEMIBOLD, "text": REGULAR, "owner": REGULAR, "due": REGULAR}
 
 
@@ -126,10 +127,12 @@ def _checklist_demand(block: Checklist, name: str, ink: Ink) -> Demand:
     texts = [str(getattr(row, name)) for row in block.rows]
     weight = _CHECKLIST[name]
     natural = max((ink.width(text, _PX, weight) for text in texts), default=0.0) + 1
-    if name != "text":
+    if name == "due":
         return Demand(natural, natural)
-    least = max((longest_word(text, lambda part: ink.width(part, _PX)) for text in texts), default=0.0) + 1
-    return Demand(natural, least, stretches=True)
+    least = max((longest_word(text, lambda part: ink.width(part, _PX, weight)) for text in texts), default=0.0) + 1
+    if name == "subject":
+        natural = max(least, min(natural, _SUBJECT_MOST))
+    return Demand(natural, least, stretches=name == "text")
 
 
 def _checklist_row(row: ChecklistRow, widths: tuple[float, ...], ink: Ink) -> Piece:

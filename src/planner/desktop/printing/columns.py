@@ -22,14 +22,14 @@ def share_width(demands: Sequence[Demand], room: float) -> tuple[float, ...]:
     """The widths of the columns, together `room`: natural, the spare width to those that stretch, or narrower.
 
     The widest columns give way first, down to one common width, so that a single long text does not break all the
-    others; only where even the longest words do not fit do all columns shrink alike.
+    others; where even the longest words do not fit, the widest of them give way in the same manner.
     """
     natural = sum(demand.natural for demand in demands)
     least = sum(demand.least for demand in demands)
     if natural <= room:
         return _with_spare(demands, room - natural)
-    if least >= room:
-        return tuple(demand.least * room / least for demand in demands)
+    if least > room:
+        return share_width([Demand(demand.least, 0.0) for demand in demands], room)
     low, high = 0.0, max(demand.natural for demand in demands)
     for _ in range(40):
         cap = (low + high) / 2

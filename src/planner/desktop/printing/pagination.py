@@ -75,7 +75,7 @@ def paginate(pieces: Sequence[Piece], room: float, later: float | None = None) -
 def _place(page: list[Placed], piece: Piece, top: float) -> float:
     """Puts a piece on a page and returns where the next may begin; repeats its header at the top of a page."""
     if not page:
-        if False:
+        if piece.header is not None:
             page.append(Placed(piece.header, 0.0))
             top = piece.header.height
     else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize
 
 PX_PER_MM = 96 / 25.4
-_SIDE = 15 * PX_PER_MM  # left and right margin
+_SIDE = 14 * PX_PER_MM  # left and right margin
 _TOP = 14 * PX_PER_MM
 _FOOT = 12 * PX_PER_MM  # from the lower edge to the footer's baseline
 _FOOTER = 26.0  # the footer with its line

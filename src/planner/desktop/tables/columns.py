@@ -45,7 +45,7 @@ class Cell:
     order: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Record](…) would not work with them
 class Column(Generic[Record]):
     """One column over records: its header, how a record becomes a cell, and how wide it starts.
 

@@ -37,7 +37,7 @@ _EVERYDAY = frozenset(
     words(
         "name | number | type | status | state | quantity | unit | value | currency | source | id | title | scope"
         " | items | form | licence | notes | country | month | aliases | list_status | level | reason | by | on"
-        " | end_use | renews | elements | series | quality | valid_from | valid_until | owner | share | period"
+        " | end_use | renews | elements | series | quality | valid_from | valid_until | owner | period"
         " | element | destination | issuer | ended | basis | report | pieces | programme"
     )
 )
@@ -89,7 +89,8 @@ def _targets(head: str) -> Iterator[Meaning]:
     for target in head.split():
         kind, _, name = target.removeprefix("?").partition(".")
         name, _, per = name.partition("/")
-        kinds = [Kind(kind)] if kind != "*" else [one for one in Kind if any(f.name == name for f in FIELDS[one])]
+        having = [one for one in Kind if any(field.name == name for field in FIELDS[one])]
+        kinds = having if kind == "*" else [Kind(kind)]
         for one in kinds:
             yield Meaning(one, name, not target.startswith("?"), per=Decimal(per or 1))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 HEADERS = """
 *.part_number ?bom.child
-    part no | part number | part | part id | p/n | pn | item no | item number | article | article no
-    article number | material number | material no | our part no | customer part no | sku | teilenummer | teile nr
+    part no | part number | part id | p/n | pn | article no | article number | material number | material no | our part no | customer part no | sku | teilenummer | teile nr
     teil | teil nr | sachnummer | sach nr | artikelnummer | artikel nr | artikel | materialnummer | material nr
     ident nr | identnummer
     零件号 | 零件编号 | 料号 | 物料号 | 物料编码 | 物料编号 | 产品编号 | 产品型号 | 图号 | 零部件号 | 品号
+?*.part_number
+    part | item | item no | item number | article | component no
 parts.description
     part name | part description | item description | item name | designation | bezeichnung | benennung
     teilebezeichnung | artikelbezeichnung | beschreibung | kurztext | materialkurztext

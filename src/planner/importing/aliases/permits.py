@@ -20,7 +20,7 @@ licences.status
     antragsstatus
     许可状态 | 许可证状态 | 申请状态 | 审批状态
 ?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
-    zustand | 状态
+    status | zustand | 状态
 ?licences.items
     covered items | item list | goods | dual use items | güter | artikelliste | warenbezeichnung
     物项 | 货物 | 商品名称 | 物项名称

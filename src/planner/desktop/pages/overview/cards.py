@@ -36,25 +36,25 @@ def empty_layout(column: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
-class SentenceCard(Card):
+class SentenceCard(QFrame):
     """The calm sentence, what it rests on, and the bar of levels."""
-
-    level_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("look", "card")
+        body = QVBoxLayout(self)
         self.headline = plain_label(role="sentence", wrap=True, selectable=True)
         self.detail = plain_label(role="secondary", wrap=True, selectable=True)
         self.bar = LevelBar()
         self.note = plain_label(role="muted", wrap=True)
-        self.body.setContentsMargins(16, 14, 16, 12)
-        self.body.addWidget(self.headline)
-        self.body.addWidget(self.detail)
-        self.body.addSpacing(2)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.note)
-        self.body.addStretch(1)
-        self.bar.level_chosen.connect(self.level_chosen)
+        body.setContentsMargins(17, 15, 17, 13)
+        body.setSpacing(8)
+        body.addWidget(self.headline)
+        body.addWidget(self.detail)
+        body.addSpacing(2)
+        body.addWidget(self.bar)
+        body.addWidget(self.note)
+        body.addStretch(1)
 
     def show_board(self, board: Board) -> None:
         """Says how the parts stand."""

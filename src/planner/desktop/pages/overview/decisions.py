@@ -38,8 +38,8 @@ _SEVERITY_LEVELS = {
     Severity.LOW: Level.LOW,
 }
 # Widths of the columns: badge, subject; and from the right: state, owner, due.
-_BADGE, _SUBJECT = 34.0, 156.0
-_STATE, _OWNER, _DUE = 108.0, 84.0, 112.0
+_BADGE, _SUBJECT = 32.0, 142.0
+_STATE, _OWNER, _DUE = 94.0, 82.0, 102.0
 
 
 def alert_level(alert: Alert, board: Board) -> Level:

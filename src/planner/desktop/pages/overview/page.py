@@ -47,19 +47,19 @@ class OverviewPage(Page):
         self._board: Board | None = None
         self._before: dict[str, Visit | None] = {}
         self.add_button("Import…", "file-input").clicked.connect(self._import)
-        self.add_button("Print summary", "printer").clicked.connect(lambda: self.context.open_page("reports"))
+        self.add_button("Print summary", "printer").clicked.connect(self._print)
         self.sentence = SentenceCard()
-        self.sentence.level_chosen.connect(self._open_level)
+        self.sentence.bar.level_chosen.connect(self._open_level)
         self.news = NewsCard()
         self.news.opened.connect(self._open_news)
         self.falls = WhatFallsWhen()
-        self.falls.part_chosen.connect(lambda number: self.context.open_page("parts", part=number))
+        self.falls.part_chosen.connect(self._open_part)
         self.decisions = DecisionList()
         self.decisions.opened.connect(self._open_alert)
         self.freshness = FreshnessCard()
         self.first_run = FirstRun()
         self.first_run.step_wanted.connect(self._start)
-        self.first_run.sample_wanted.connect(lambda: self._trigger("file.sample"))
+        self.first_run.sample_wanted.connect(self._open_sample)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._evidence())
         self._stack.addWidget(self.first_run)
@@ -97,7 +97,7 @@ class OverviewPage(Page):
     def _decisions_card(self) -> Card:
         self._decisions_frame = Card("Needs a decision", " ")
         all_alerts = link_button("All alerts")
-        all_alerts.clicked.connect(lambda: self.context.open_page("alerts"))
+        all_alerts.clicked.connect(self._open_alerts)
         self._decisions_frame.add_action(all_alerts)
         self._decisions_frame.body.setContentsMargins(0, 0, 0, 8)
         self._decisions_frame.body.addWidget(self.decisions)
@@ -162,6 +162,15 @@ class OverviewPage(Page):
         page, name, value = target
         self.context.open_page(page, **{name: value})
 
+    def _open_part(self, number: str) -> None:
+        self.context.open_page("parts", part=number)
+
+    def _open_alerts(self) -> None:
+        self.context.open_page("alerts")
+
+    def _print(self) -> None:
+        self.context.open_page("reports")
+
     def _import(self) -> None:
         self.context.open_page("imports", choose=True)
 
@@ -171,9 +180,9 @@ class OverviewPage(Page):
         else:
             self._import()
 
-    def _trigger(self, identifier: str) -> None:
-        """Runs an action of the window by its id."""
-        action = self.window().findChild(QAction, identifier)
+    def _open_sample(self) -> None:
+        """Runs the window's own action, as only the window can change the catalogue."""
+        action = self.window().findChild(QAction, "file.sample")
         if action is not None:
             action.trigger()
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from planner.desktop.buttons import IconButton
 from planner.desktop.cards import hair_line
-from planner.desktop.icons import icon
 from planner.desktop.labels import ElidedLabel
 from planner.desktop.pages.fields import value_text
 from planner.desktop.pages.parts.exposure_tab import ExposureTab
 from planner.desktop.pages.parts.lines import PartLine
 from planner.desktop.pages.parts.tabs import HistoryTab, MagnetTab, PartTab, SourcesTab, UsedInTab
-from planner.desktop.theme import theme_changed
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -108,17 +107,9 @@ class PartDetail(QWidget):
             tab.show_part(self._line, self._board)
 
     def _lay_out(self) -> None:
-        close = QPushButton()
-        close.setProperty("look", "quiet")
-        close.setAccessibleName("Close the detail")
+        close = IconButton("", "x", "quiet", name="Close the detail")
         close.setFixedWidth(28)
         close.clicked.connect(self.closed)
-
-        def paint() -> None:
-            close.setIcon(icon("x"))
-
-        paint()
-        theme_changed.connect(paint)
         top = QHBoxLayout()
         top.setContentsMargins(_SIDE, 10, 8, 0)
         top.addWidget(self._title, 1)

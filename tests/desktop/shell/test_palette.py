@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.boards import number_of
+from desktop.shell.windows import make_window
+from planner.desktop.main_window import MainWindow
+from planner.desktop.palette import PaletteItem, best_matches
+
+NAMES = ("Open catalogue", "Licences", "Mark 4 Critical", "BD-2214-38UH", "Baolin Magnets")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    return make_window(qtbot)
+
+
+def found(window: MainWindow, text: str) -> list[str]:
+    window.palette_panel.open(text)
+    shown = window.palette_panel.list
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("lic", "Licences"),
+        ("critical", "Mark 4 Critical"),
+        ("2214", "BD-2214-38UH"),
+        ("boalin magnets", "Baolin Magnets"),
+    ],
+)
+def test_the_best_match_comes_first(typed: str, first: str) -> None:
+    items = [PaletteItem(name, "Part", lambda: None) for name in NAMES]
+    assert best_matches(typed, items)[0].title == first
+
+
+def test_it_finds_pages_parts_suppliers_licences_and_commands(window: MainWindow) -> None:
+    assert found(window, "suppliers")[0] == "Suppliers"
+    assert found(window, number_of(2))[0] == number_of(2)
+    assert found(window, "宝林")[0] == "Baolin Magnets"
+    assert found(window, "GL-1")[0] == "GL-1"
+    assert "Dark colours" in found(window, "dark")
+
+
+def test_a_date_is_offered_first_and_taken(window: MainWindow) -> None:
+    assert found(window, "as of 15 jan")[0] == "See as of 15 Jan 2027"
+    window.palette_panel.run_current()
+    assert window.context.as_of.isoformat() == "2027-01-15"
+    assert not window.palette_panel.isVisible()
+
+
+def test_keys_choose_and_run(qtbot: QtBot, window: MainWindow) -> None:
+    window.palette_panel.open(number_of(3))
+    QTest.keyClick(window.palette_panel.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current_page == "parts")
+    page = window.pages.page("parts")
+    qtbot.waitUntil(lambda: [line.number for line in page.table.selected_records()] == [number_of(3)])
+
+
+def test_arrows_move_and_escape_closes(window: MainWindow) -> None:
+    window.palette_panel.open("li")
+    field, shown = window.palette_panel.field, window.palette_panel.list
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert shown.currentRow() == 1
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert shown.currentRow() == 0
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not window.palette_panel.isVisible()
+
+
+def test_what_was_used_last_comes_first(window: MainWindow) -> None:
+    window.palette_panel.open("licences")
+    window.palette_panel.run_current()
+    assert found(window, "")[0] == "Licences"
+
+
+def test_what_is_not_possible_now_is_not_offered(window: MainWindow) -> None:
+    assert "Back to today" not in found(window, "back to today")
+    window.context.show_as_of(window.context.today.replace(year=2027))
+    assert found(window, "back to today")[0] == "Back to today"

@@ -1,0 +1,151 @@
+"""The first journey by mouse and keyboard: it ends in the same catalogue as the command line's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.catalogue.database import Catalogue
+from planner.catalogue.queries import content_hash
+from planner.cli import run
+from planner.desktop.app import build_window
+from planner.desktop.main_window import MainWindow
+from planner.desktop.pages.imports import ImportsPage
+from planner.desktop.pages.parts.page import PartsPage
+from planner.domain.exposure import Level
+from planner.services.catalogues import SAMPLE_COMPANY, sample_files
+
+TODAY = date(2026, 11, 22)
+_LONG = 30_000
+
+
+def tables_of(path: Path) -> dict[str, str]:
+    with closing(Catalogue.open(path)) as catalogue, catalogue.reading() as uow:
+        return dict(content_hash(uow))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window on a new catalogue of the sample's company."""
+    opened = build_window(today=TODAY, who="tester", theme="light")
+    qtbot.addWidget(opened)
+    opened.resize(1366, 768)
+    opened.show()
+    with qtbot.waitSignal(opened.session.computed, timeout=_LONG):
+        opened.session.create_file(tmp_path / "window.planner", [SAMPLE_COMPANY])
+    yield opened
+    opened.close()
+
+
+def page(window: MainWindow) -> ImportsPage:
+    found = window.pages.currentWidget()
+    assert isinstance(found, ImportsPage)
+    return found
+
+
+def drop(widget: QWidget, *paths: Path) -> None:
+    """Drops files as a person does: over the window first, then let go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(5, 5), action, data, button, none)
+    QApplication.sendEvent(widget, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), action, data, button, none))
+
+
+def button(parent: QWidget, text: str) -> QPushButton:
+    [found] = [item for item in parent.findChildren(QPushButton) if item.isVisible() and item.text().startswith(text)]
+    return found
+
+
+def import_by_hand(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    """Drops one file, looks at its review, applies it and goes back to the ledger."""
+    drop(window, path)
+    review = page(window).review
+    qtbot.waitUntil(lambda: review.draft is not None, timeout=_LONG)
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        qtbot.mouseClick(button(review, "Apply"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(review, "To the ledger"), Qt.MouseButton.LeftButton)
+
+
+def test_the_window_and_the_command_line_end_in_the_same_catalogue(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_page("imports")
+    for path in sample_files():
+        import_by_hand(window, qtbot, path)
+    assert page(window).table.model().rowCount() == len(sample_files())
+    other = tmp_path / "typed.planner"
+    assert run(["new", str(other), "--company", SAMPLE_COMPANY]) == 0
+    assert run(["import", str(other), *map(str, sample_files())]) == 0
+    catalogue = window.context.catalogue
+    assert catalogue is not None
+    assert tables_of(catalogue.path) == tables_of(other)
+
+
+def test_a_mark_by_key_a_reason_undo_and_take_back(window: MainWindow, qtbot: QtBot) -> None:
+    catalogue = window.context.catalogue
+    assert catalogue is not None
+    empty = tables_of(catalogue.path)
+    window.open_page("imports")
+    for path in sample_files()[:4]:
+        import_by_hand(window, qtbot, path)
+    imported = tables_of(catalogue.path)
+    mark_by_keys(window, qtbot)
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        window.actions_table["edit.undo"].trigger()
+    assert tables_of(catalogue.path) == imported
+    window.open_page("imports")
+    for batch in (4, 3, 2, 1):
+        page(window).table.select_keys([str(batch)])
+        take_back = button(page(window), "Take back")
+        qtbot.waitUntil(take_back.isEnabled, timeout=_LONG)
+        with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+            qtbot.mouseClick(take_back, Qt.MouseButton.LeftButton)
+    assert tables_of(catalogue.path) == empty
+
+
+def mark_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    """Marks a part that is suggested High as Low: the reason is asked, typed and kept."""
+    board = window.context.board
+    assert board is not None
+    number = next(found for found, item in board.suggestions.items() if item.level is Level.HIGH)
+    window.open_page("parts", part=number)
+    parts = window.pages.currentWidget()
+    assert isinstance(parts, PartsPage)
+    qtbot.waitUntil(lambda: [line.number for line in parts.table.selected_records()] == [number], timeout=_LONG)
+    qtbot.keyClick(parts.table, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=_LONG)
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "bridge lot agreed")
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    board = window.context.board
+    assert board is not None
+    assert (board.marks[number].level, board.marks[number].reason) == (Level.LOW, "bridge lot agreed")
+
+
+def test_a_file_that_cannot_be_read_is_said_on_the_page_and_changes_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    catalogue = window.context.catalogue
+    assert catalogue is not None
+    before = tables_of(catalogue.path)
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not really")
+    window.open_page("imports")
+    drop(window, broken)
+    review = page(window).review
+    qtbot.waitUntil(lambda: "Nothing was changed" in review.sentence, timeout=_LONG)
+    assert tables_of(catalogue.path) == before
+    qtbot.mouseClick(button(review, "Leave this file"), Qt.MouseButton.LeftButton)
+    assert page(window).table.isVisible()
