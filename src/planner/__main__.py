@@ -11,12 +11,18 @@ from pathlib import Path
 
 from planner.cli import SUB_COMMANDS, run
 
+READ_CHILD = "--read-child"
 _NOT_THE_WINDOW = (*SUB_COMMANDS, "-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with its arguments; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [READ_CHILD]:
+        # A bundle has no `python -m`: its reading child is the program itself, started with this word.
+        from planner.spreadsheets.child import main as read_child
+
+        return read_child(given[1])
     if given and given[0] in _NOT_THE_WINDOW:
         return run(given)
     return _open_window(given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,16 +33,15 @@ def tables_of(path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """A window on a new catalogue of the sample's company."""
     opened = build_window(today=TODAY, who="tester", theme="light")
-    qtbot.addWidget(opened)
+    qtbot.addWidget(opened, before_close_func=lambda _window: opened.session.close())
     opened.resize(1366, 768)
     opened.show()
     with qtbot.waitSignal(opened.session.computed, timeout=_LONG):
         opened.session.create_file(tmp_path / "window.planner", [SAMPLE_COMPANY])
-    yield opened
-    opened.close()
+    return opened
 
 
 def page(window: MainWindow) -> ImportsPage:
@@ -73,8 +72,8 @@ def import_by_hand(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     review = page(window).review
     qtbot.waitUntil(lambda: review.draft is not None, timeout=_LONG)
     with qtbot.waitSignal(window.session.computed, timeout=_LONG):
-        qtbot.mouseClick(button(review, "Apply"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(review, "To the ledger"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(review, "Apply"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(review, "To the ledger"), Qt.MouseButton.LeftButton)
 
 
 def test_the_window_and_the_command_line_end_in_the_same_catalogue(
@@ -110,7 +109,7 @@ def test_a_mark_by_key_a_reason_undo_and_take_back(window: MainWindow, qtbot: Qt
         take_back = button(page(window), "Take back")
         qtbot.waitUntil(take_back.isEnabled, timeout=_LONG)
         with qtbot.waitSignal(window.session.computed, timeout=_LONG):
-            qtbot.mouseClick(take_back, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(take_back, Qt.MouseButton.LeftButton)
     assert tables_of(catalogue.path) == empty
 
 
@@ -123,12 +122,13 @@ def mark_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     parts = window.pages.currentWidget()
     assert isinstance(parts, PartsPage)
     qtbot.waitUntil(lambda: [line.number for line in parts.table.selected_records()] == [number], timeout=_LONG)
-    qtbot.keyClick(parts.table, Qt.Key.Key_1)
+    QTest.keyClick(parts.table, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=_LONG)
     field = QApplication.focusWidget()
-    qtbot.keyClicks(field, "bridge lot agreed")
+    assert field is not None
+    QTest.keyClicks(field, "bridge lot agreed")
     with qtbot.waitSignal(window.session.computed, timeout=_LONG):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     board = window.context.board
     assert board is not None
     assert (board.marks[number].level, board.marks[number].reason) == (Level.LOW, "bridge lot agreed")
@@ -147,5 +147,5 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page_and_changes_nothing(
     review = page(window).review
     qtbot.waitUntil(lambda: "Nothing was changed" in review.sentence, timeout=_LONG)
     assert tables_of(catalogue.path) == before
-    qtbot.mouseClick(button(review, "Leave this file"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(review, "Leave this file"), Qt.MouseButton.LeftButton)
     assert page(window).table.isVisible()

@@ -71,6 +71,7 @@ def _document(plan: ImportPlan, batch: int | None, dry_run: bool) -> dict[str, o
         "dry_run": dry_run,
         "file": book.file,
         "sha256": book.sha256,
+        "notes": list(book.notes),
         "tables": [_table(table) for table in plan.tables],
         "issues": [
             {
@@ -111,6 +112,8 @@ def _table(table: TablePlan) -> dict[str, object]:
 def _print_summary(plan: ImportPlan, batch: int | None, *, dry_run: bool) -> None:
     written = f"import {batch}" if batch else "not written (dry run)" if dry_run else "nothing to write"
     print(f"{plan.workbook.file}: {written}")
+    for note in plan.workbook.notes:
+        print(f"  note: {note}")
     for table in plan.tables:
         kinds = ", ".join(kind.value for kind in table.kinds) or "not recognised"
         print(

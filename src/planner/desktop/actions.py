@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from planner.desktop.icons import icon
 from planner.desktop.theme import theme_changed
@@ -22,7 +22,7 @@ class Scope(Enum):
     """Where the shortcut of an action works."""
 
     WINDOW = auto()
-    GRID = auto()  # only while a grid that took the action has the focus: 0-4 and U are letters elsewhere
+    GRID = auto()  # only while a grid or its detail has the focus: 0-4 and U are letters elsewhere
 
 
 def always(_window: MainWindow) -> bool:
@@ -70,6 +70,12 @@ class ActionTable(QObject):
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._actions[spec.id])
 
+    def give_to(self, grid: QWidget) -> None:
+        """Lets the keys of the grid actions work while `grid` has the focus."""
+        for spec in self.specs:
+            if spec.scope is Scope.GRID:
+                grid.addAction(self._actions[spec.id])
+
     def refresh(self) -> None:
         """Looks again at what is possible now."""
         for spec in self.specs:
@@ -82,7 +88,7 @@ class ActionTable(QObject):
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
         if spec.scope is Scope.GRID:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
             self._window.addAction(action)
         return action

@@ -39,11 +39,12 @@ class WindowContext(QObject):
     board_changed = Signal(object)
     catalogue_changed = Signal(object)
     message = Signal(object)
-    page_wanted = Signal(str, dict)
+    page_wanted = Signal(str, object)  # a dict would turn its enums into texts
     source_wanted = Signal(object)
     as_of_changed = Signal(object)
     saving = Signal(str)
     not_saved = Signal(object)
+    stopped = Signal()
 
     def __init__(self, runner: Runner, *, today: date, who: str, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -121,7 +122,7 @@ class WindowContext(QObject):
             (on_failed or self.runner.failed.emit)(failure)
 
         self.saving.emit(label)
-        self.runner.write(in_worker, done, label=label, on_failed=failed)
+        self.runner.write(in_worker, done, label=label, on_failed=failed, on_cancelled=self.stopped.emit)
 
     def read(
         self,
@@ -130,6 +131,7 @@ class WindowContext(QObject):
         *,
         label: str = "Reading the catalogue",
         on_failed: Callable[[Failure], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Runs `work(uow, progress)` in a reader; `on_done(result)` is called on the window's thread."""
         catalogue = self.catalogue
@@ -140,7 +142,7 @@ class WindowContext(QObject):
             with catalogue.reading() as uow:
                 return work(uow, progress)
 
-        self.runner.read(in_worker, on_done, label=label, on_failed=on_failed)
+        self.runner.read(in_worker, on_done, label=label, on_failed=on_failed, on_cancelled=on_cancelled)
 
     def _why_not(self) -> str:
         if self.catalogue is None:

@@ -62,6 +62,7 @@ class Reactions(QObject):
         context.as_of_changed.connect(self._day_changed)
         context.saving.connect(lambda _label: window.status.show_saving())
         context.not_saved.connect(self._not_saved)
+        context.stopped.connect(lambda: window.status.saved.show_text("Stopped, nothing was changed", tone="neutral"))
         context.catalogue_changed.connect(lambda _changes: window.status.show_saved(context.now))
         context.runner.failed.connect(window.show_failure)
         context.runner.stepped.connect(self._stepped)
@@ -115,8 +116,11 @@ class Reactions(QObject):
         window.actions_table.refresh()
 
     def _page_shown(self, identifier: str) -> None:
-        self._window.navigation.show_current(identifier)
-        self._window.actions_table.refresh()
+        window = self._window
+        window.navigation.show_current(identifier)
+        for grid in window.pages.page(identifier).grids():
+            window.actions_table.give_to(grid)
+        window.actions_table.refresh()
 
     def _day_changed(self) -> None:
         window, context = self._window, self._context

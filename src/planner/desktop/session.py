@@ -143,7 +143,11 @@ class Session(QObject):
             return load_board(uow, as_of=as_of, today=today, assumed=assumptions(), progress=progress)
 
         self._context.read(
-            work, lambda board: self._take(board, taken), label="Computing", on_failed=self._board_failed
+            work,
+            lambda board: self._take(board, taken),
+            label="Computing",
+            on_failed=self._board_failed,
+            on_cancelled=self._board_stopped,
         )
 
     def undo(self) -> None:
@@ -183,6 +187,12 @@ class Session(QObject):
             self._context.message.emit(again)
         else:
             self._context.runner.failed.emit(failure)
+
+    def _board_stopped(self) -> None:
+        self._computing = False
+        self._context.message.emit(
+            Message("Computing was stopped", "what is shown is older", "attention", "Compute", self._try_again)
+        )
 
     def _try_again(self) -> None:
         self.reload(Touched.EVERYTHING)

@@ -52,6 +52,7 @@ class Task(Generic[Result]):
     work: Callable[[Progress], Result]
     on_done: Callable[[Result], None] | None
     on_failed: Callable[[Failure], None] | None
+    on_cancelled: Callable[[], None] | None
     id: int = field(default_factory=lambda: next(_ids))
     cancelled: bool = False
     runnable: QRunnable | None = None
@@ -74,10 +75,8 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writers = QThreadPool(self)
-        self._writers.setMaxThreadCount(1)
-        self._readers = QThreadPool(self)
-        self._readers.setMaxThreadCount(_READERS)
+        self._writers = _pool(self, "planner writes", 1)
+        self._readers = _pool(self, "planner reads", _READERS)
         self._tasks: dict[int, Task[object]] = {}
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -88,9 +87,10 @@ class Runner(QObject):
         *,
         label: str = "Reading",
         on_failed: Callable[[Failure], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
     ) -> Task[Result]:
         """Runs `work(progress)` beside other readers; `on_done(result)` is called on the window's thread."""
-        return self._start(self._readers, Task(label, work, on_done, on_failed))
+        return self._start(self._readers, Task(label, work, on_done, on_failed, on_cancelled))
 
     def write(
         self,
@@ -99,9 +99,10 @@ class Runner(QObject):
         *,
         label: str = "Saving",
         on_failed: Callable[[Failure], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
     ) -> Task[Result]:
         """Runs `work(progress)` on the one write lane, after all writes started before."""
-        return self._start(self._writers, Task(label, work, on_done, on_failed))
+        return self._start(self._writers, Task(label, work, on_done, on_failed, on_cancelled))
 
     @property
     def is_busy(self) -> bool:
@@ -142,14 +143,23 @@ class Runner(QObject):
                 self.busy.emit(False)
 
     def _report(self, task: Task[object], ended: _Ended) -> None:
-        if ended.failure is None:
-            if task.on_done is not None and not task.cancelled:
+        failure = ended.failure
+        if failure is None:
+            if task.on_done is not None:
                 task.on_done(ended.result)
-        elif not isinstance(ended.failure.error, Cancelled):
-            if task.on_failed is not None:
-                task.on_failed(ended.failure)
-            else:
-                self.failed.emit(ended.failure)
+        elif isinstance(failure.error, Cancelled):
+            if task.on_cancelled is not None:
+                task.on_cancelled()
+        else:
+            (task.on_failed or self.failed.emit)(failure)
+
+
+def _pool(owner: QObject, name: str, threads: int) -> QThreadPool:
+    """A pool whose threads carry its name, so that one left behind can be told from Qt's own."""
+    pool = QThreadPool(owner)
+    pool.setObjectName(name)
+    pool.setMaxThreadCount(threads)
+    return pool
 
 
 @dataclass(frozen=True, slots=True)

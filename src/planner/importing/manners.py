@@ -10,7 +10,7 @@ from decimal import Decimal
 from planner.domain.kinds import Field, Kind, ValueType, field_of
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
-from planner.importing.kinds import Bound, Layout
+from planner.importing.layout import Bound, Layout
 from planner.importing.locales import Habits, habits_shown
 from planner.importing.manner import Manner, Target
 from planner.importing.numbers import parse_number

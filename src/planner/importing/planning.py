@@ -10,8 +10,9 @@ from planner.importing.aliases import kind_named, kinds_mentioned
 from planner.importing.defaults import fill_in
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
-from planner.importing.kinds import Hints, Layout, decide_layout
+from planner.importing.kinds import Hints
 from planner.importing.known import Known
+from planner.importing.layout import Layout, decide_layout
 from planner.importing.locales import Habits, habits_of
 from planner.importing.manners import Manners
 from planner.importing.mapping import apply_mapping, meanings_named

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planner.domain.kinds import FIELDS, REQUIRED, Kind
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
-from planner.importing.kinds import Bound, Layout
+from planner.importing.layout import Bound, Layout
 from planner.importing.manner import Reading, Target
 from planner.importing.manners import Manners
 from planner.importing.tables import Row, Table

@@ -134,7 +134,7 @@ class _PlanWriter:
             key=list(Kind).index,
         )
         self.batch = 0
-        self._tables: dict[tuple[str, Kind], int] = {}
+        self._tables: dict[tuple[str, int, Kind, tuple[tuple[str, str], ...]], int] = {}
 
     def write(self, content: bytes | None, progress: Progress) -> dict[str, int]:
         """Writes everything; returns how many rows were added, changed, the same and rejected."""
@@ -167,7 +167,7 @@ class _PlanWriter:
             for record in table.records:
                 if record.kind is not kind or record.status not in _WRITTEN:
                     continue
-                origin = Provenance(self._table(table, kind), record.row)
+                origin = Provenance(self._table(table, record), record.row)
                 if record.status is RowStatus.ADDED:
                     added[record.key] = NewRecord(record.values, origin)
                 else:
@@ -178,16 +178,15 @@ class _PlanWriter:
             values = {name: record.values[name] for name in record.before}
             self._operation.change(kind, present[record.key].id, values, origin)
 
-    def _table(self, table: TablePlan, kind: Kind) -> int:
-        if (table.sheet, kind) not in self._tables:
-            prefix = f"{kind.value}."
-            letters = {
-                name.removeprefix(prefix): letter for name, letter in table.letters.items() if name.startswith(prefix)
-            }
-            self._tables[table.sheet, kind] = record_table(
-                self._uow, self.batch, table.sheet, table.header_row, kind, letters
+    def _table(self, table: TablePlan, record: PlannedRecord) -> int:
+        """The read table of a record: records whose fields came from the same columns share one."""
+        letters = tuple(sorted(record.letters.items()))
+        place = (table.sheet, table.header_row, record.kind, letters)
+        if place not in self._tables:
+            self._tables[place] = record_table(
+                self._uow, self.batch, table.sheet, table.header_row, record.kind, dict(letters)
             )
-        return self._tables[table.sheet, kind]
+        return self._tables[place]
 
 
 def imports(uow: UnitOfWork) -> tuple[ImportLine, ...]:

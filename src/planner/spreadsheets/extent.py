@@ -27,11 +27,12 @@ class Extent:
         self._last_row = self._last_column = -1
 
     def count(self, cells: int, row: int) -> None:
-        """Adds cells that were met up to `row`."""
+        """Adds cells that were met up to `row`, which is below 0 where they do not say."""
         self._cells += cells
         if self._cells > self._limits.cells:
+            place = f"in {self._sheet} by row {row + 1:,}" if row >= 0 else f"in {self._sheet}"
             raise PlannerError(
-                f"{self._file} has more than {self._limits.cells:,} cells (in {self._sheet} by row {row + 1:,})",
+                f"{self._file} has more than {self._limits.cells:,} cells ({place})",
                 "split it, or delete the rows and columns that hold nothing, and save it again",
             )
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import number_of
-from desktop.shell.windows import make_window
+from desktop.shell.windows import grid_page, make_window
 from planner.desktop.main_window import MainWindow
 from planner.desktop.palette import PaletteItem, best_matches
 
@@ -57,7 +57,7 @@ def test_keys_choose_and_run(qtbot: QtBot, window: MainWindow) -> None:
     window.palette_panel.open(number_of(3))
     QTest.keyClick(window.palette_panel.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.current_page == "parts")
-    page = window.pages.page("parts")
+    page = grid_page(window, "parts")
     qtbot.waitUntil(lambda: [line.number for line in page.table.selected_records()] == [number_of(3)])
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -44,8 +44,11 @@ def test_writes_run_one_after_another(runner: Runner) -> None:
         order.append(name)
         running.remove(name)
 
+    def work_of(name: str) -> Callable[[Progress], None]:
+        return lambda _progress: write(name)
+
     for name in "abcdef":
-        runner.write(lambda _progress, name=name: write(name))
+        runner.write(work_of(name))
     wait_for(lambda: not runner.is_busy)
     assert order == list("abcdef")
 
@@ -68,7 +71,8 @@ def test_a_refusal_is_told_apart_from_a_fault(runner: Runner) -> None:
 
 
 def test_cancel_stops_at_the_next_step_and_says_nothing(runner: Runner) -> None:
-    started, results = threading.Event(), []
+    started = threading.Event()
+    results: list[str] = []
     failures: list[Failure] = []
     runner.failed.connect(failures.append)
 

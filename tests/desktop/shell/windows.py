@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.pages.boards import ON, hand_made_board
 from planner.desktop.app import build_window
 from planner.desktop.main_window import MainWindow
+from planner.desktop.pages.grid import GridPage
 from planner.desktop.pages.registry import PAGES
 from planner.domain.changes import Touched
 from planner.services.board import Board
@@ -63,11 +65,12 @@ class RememberingCatalogue:
 
 
 def make_window(qtbot: QtBot, *, theme: str = "light", board: Board | None = None) -> MainWindow:
-    """A shown window of grid pages on a hand-made board, and a catalogue that only remembers."""
+    """A shown window of grid pages on a hand-made board, whose catalogue only remembers; nothing is computed again."""
     window = build_window(today=ON, who="Ortega", clock=lambda: NOW, theme=theme, entries=GRIDS)
     qtbot.addWidget(window, before_close_func=lambda _window: window.session.close())
     window.resize(1440, 900)
     window.context.catalogue = RememberingCatalogue(Path("first.planner"))  # type: ignore[assignment]
+    window.session.reload = lambda touched: None  # type: ignore[method-assign]
     window.show()
     window.session.computed.emit(board or hand_made_board(), Touched.EVERYTHING)
     qtbot.waitUntil(lambda: not window.context.runner.is_busy)
@@ -80,3 +83,10 @@ def wait_for(condition: Callable[[], bool]) -> None:
     while not condition():
         QApplication.processEvents()
         assert not deadline.hasExpired(), "waited in vain"
+
+
+def grid_page(window: MainWindow, identifier: str) -> GridPage[Any]:
+    """A page of the window that is a grid with a detail."""
+    page = window.pages.page(identifier)
+    assert isinstance(page, GridPage)
+    return page

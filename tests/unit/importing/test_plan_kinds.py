@@ -286,3 +286,8 @@ def test_a_supplier_list_with_stages(plan: Planning) -> None:
     first, second = records(planned, Kind.SUPPLIERS)
     assert (first.values["tier"], str(first.values["list_status"])) == (("magnet",), "watch")
     assert (second.values["country"], str(second.values["list_status"])) == ("DE", "none")
+
+
+def test_a_column_of_positions_is_not_taken_for_part_numbers(plan: Planning) -> None:
+    planned = plan(("Item no", "Part number", "Description"), (1.0, "NEW-1", "Magnet"))
+    assert [record.values["part_number"] for record in records(planned, Kind.PARTS)] == ["NEW-1"]

@@ -14,9 +14,8 @@ from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.parts import Part, Stock
 from planner.domain.suppliers import EndUser, Source, Supplier
 from planner.importing.known import Known, known_from
-from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.cells import CellValue
 
 Planning = Callable[..., ImportPlan]
 TODAY = date(2026, 11, 22)
@@ -198,6 +197,15 @@ def test_an_application_that_got_its_number_is_the_same_record(plan: Planning) -
     assert record.key in KNOWN.of(Kind.LICENCES)
 
 
+def test_two_licences_out_of_one_application_stay_two(plan: Planning) -> None:
+    row = ("HRM", "MAG-200", date(2026, 10, 1), "issued")
+    planned = plan(
+        ("licence no", "holder", "part no", "applied on", "licence status"), ("24-1", *row), ("24-2", *row), known=KNOWN
+    )
+    assert [record.values["number"] for record in planned.tables[0].records] == ["24-1", "24-2"]
+    assert outcome(planned) == (1, 1, 0, 0)
+
+
 def test_a_source_without_an_end_user_is_the_one_that_is_known(plan: Planning) -> None:
     planned = plan(("part_number", "supplier", "share"), ("MAG-100", "HRM", 0.6), known=KNOWN)
     assert only(planned, Kind.SOURCES).key in KNOWN.of(Kind.SOURCES)
@@ -231,156 +239,6 @@ def test_equal_shipments_are_told_apart_by_a_running_number(plan: Planning) -> N
     planned = plan(("supplier", "part_number", "shipped_on", "quantity"), row, row, known=KNOWN)
     assert [record.key[-1] for record in planned.tables[0].records] == ["1", "2"]
     assert outcome(planned) == (2, 0, 0, 0)
-
-
-def test_an_error_in_a_needed_cell_sets_the_row_aside(plan: Planning) -> None:
-    planned = plan(("part_number", "quantity", "as_of"), ("MAG-100", CellError("#N/A"), TODAY), known=KNOWN)
-    issue = found(planned, "cell_error")
-    assert outcome(planned) == (0, 0, 0, 1)
-    assert (issue.severity, issue.row, issue.column, issue.value) == ("error", 2, "B", "#N/A")
-
-
-def test_an_error_in_another_cell_leaves_the_field_unset(plan: Planning) -> None:
-    planned = plan(("part_number", "mass_g", "grade"), ("MAG-100", CellError("#REF!"), "N42SH"), known=KNOWN)
-    assert statuses(only(planned, Kind.PARTS).values) == {"part_number", "grade"}
-    assert found(planned, "cell_error").severity == "warning"
-    assert outcome(planned) == (0, 0, 1, 0)
-
-
-@pytest.mark.parametrize(
-    ("header", "cell", "code", "column"),
-    [
-        ("safety_stock", -5.0, "negative", "B"),
-        ("unit_price", "-1.50", "negative", "B"),
-        ("mass_g", "1.500", "ambiguous_number", "B"),
-    ],
-)
-def test_what_cannot_be_sets_the_row_aside(
-    header: str, cell: CellValue, code: str, column: str, plan: Planning
-) -> None:
-    planned = plan(("part_number", header, "description"), ("NEW-1", cell, "a part"))
-    issue = found(planned, code)
-    assert outcome(planned) == (0, 0, 0, 1)
-    assert (issue.severity, issue.column, issue.header) == ("error", column, header)
-
-
-def test_a_share_above_one_hundred_per_cent_is_refused(plan: Planning) -> None:
-    planned = plan(
-        ("part_number", "supplier", "share"), ("MAG-100", "HRM", 120.0), ("MAG-200", "HRM", 60.0), known=KNOWN
-    )
-    assert planned.tables[0].rejected_rows == (2,)
-    assert found(planned, "share_out_of_range").value == "120"
-    assert found(planned, "percentages").column == "C"
-
-
-def test_a_licence_that_ends_before_it_begins_is_refused(plan: Planning) -> None:
-    planned = plan(
-        ("number", "holder", "valid_from", "valid_until"),
-        ("24-005", "HRM", date(2026, 5, 1), date(2026, 4, 1)),
-        known=KNOWN,
-    )
-    issue = found(planned, "dates_out_of_order")
-    assert outcome(planned) == (0, 0, 0, 1)
-    assert (issue.column, issue.value, issue.expected) == ("D", "2026-04-01", "a day on or after 2026-05-01")
-
-
-def test_a_row_that_fails_for_one_kind_fails_as_a_whole(plan: Planning) -> None:
-    planned = plan(("Part no", "Description", "Stock"), ("NEW-1", "Magnet", -3.0), ("NEW-2", "Magnet", 3.0))
-    assert outcome(planned) == (1, 0, 0, 1)
-    assert {record.values["part_number"] for record in planned.tables[0].records} == {"NEW-2"}
-
-
-def test_dates_that_could_be_either_way_round_are_asked_about_once(plan: Planning) -> None:
-    rows = [("MAG-100", 5.0, "03/04/2026"), ("MAG-200", 5.0, "05/06/2026")]
-    header = ("part_number", "quantity", "as_of")
-    asked = plan(header, *rows, known=KNOWN)
-    issue = found(asked, "ambiguous_date")
-    assert outcome(asked) == (0, 0, 0, 2)
-    assert (issue.severity, issue.row, issue.column, issue.value) == ("error", 2, "C", "03/04/2026")
-    assert "1 more rows" in issue.message
-    assert "--locale" in str(issue.expected)
-    for locale, day in (("en-GB", date(2026, 4, 3)), ("en-US", date(2026, 3, 4))):
-        told = plan(header, *rows, known=KNOWN, options=ImportOptions(as_of=TODAY, locale=locale))
-        assert told.tables[0].records[0].values["as_of"] == day
-
-
-def test_one_clear_date_settles_its_column(plan: Planning) -> None:
-    planned = plan(
-        ("part_number", "quantity", "as_of"),
-        ("MAG-100", 5.0, "03/04/2026"),
-        ("MAG-200", 5.0, "25/04/2026"),
-        known=KNOWN,
-    )
-    assert [record.values["as_of"] for record in planned.tables[0].records] == [date(2026, 4, 3), date(2026, 4, 25)]
-
-
-def test_an_unknown_word_leaves_the_field_unset_and_names_the_choices(plan: Planning) -> None:
-    planned = plan(("part_number", "material", "grade"), ("NEW-1", "unobtainium", "N35"))
-    issue = found(planned, "unknown_word")
-    assert "material" not in only(planned, Kind.PARTS).values
-    assert (issue.severity, issue.column) == ("warning", "B")
-    assert "NdFeB" in str(issue.expected)
-
-
-def test_a_date_where_a_part_number_stands_is_refused(plan: Planning) -> None:
-    planned = plan(("part_number", "grade"), (date(2026, 3, 20), "N35"), ("NEW-1", "N35"))
-    assert found(planned, "date_for_number").row == 2
-    assert planned.tables[0].rejected_rows == (2,)
-
-
-def test_a_limit_is_no_value_and_the_rest_of_the_row_is_kept(plan: Planning) -> None:
-    planned = plan(("Part no", "Description", "Dy %"), ("NEW-1", "Magnet", "<0.1"), ("NEW-2", "Magnet", 2.0))
-    assert found(planned, "limit_not_value").severity == "warning"
-    assert [r.key[0] for r in planned.tables[0].records if r.kind is Kind.COMPOSITIONS] == ["NEW-2"]
-    assert outcome(planned) == (2, 0, 0, 0)
-
-
-def test_contents_without_a_unit_that_are_too_high_for_fractions_are_percentages(plan: Planning) -> None:
-    high = plan(("Part no", "Grade", "Dy", "Nd"), ("NEW-1", "N35", 0.8, 29.0))
-    low = plan(("Part no", "Grade", "Dy"), ("NEW-1", "N35", 0.018))
-    assert [r.values["mass_fraction"] for r in high.tables[0].records if r.kind is Kind.COMPOSITIONS] == [0.008, 0.29]
-    assert only(low, Kind.COMPOSITIONS).values["mass_fraction"] == 0.018
-    assert found(low, "content_without_unit").severity == "warning"
-
-
-def test_fractions_under_a_share_header_in_per_cent_are_seen(plan: Planning) -> None:
-    planned = plan(("Part no", "Supplier", "Share %"), ("MAG-100", "HRM", 0.6), ("MAG-200", "HRM", 1.0), known=KNOWN)
-    assert [r.values["share"] for r in planned.tables[0].records if r.kind is Kind.SOURCES] == [0.6, 1.0]
-    assert found(planned, "fractions_under_percent").severity == "warning"
-
-
-def test_a_small_value_share_in_per_cent_is_not_taken_for_a_fraction(plan: Planning) -> None:
-    planned = plan(("Part no", "Supplier", "CN value share %"), ("MAG-100", "HRM", 0.1), known=KNOWN)
-    assert only(planned, Kind.SOURCES).values["cn_value_share"] == 0.001
-
-
-def test_weights_where_pieces_are_counted_are_refused(plan: Planning) -> None:
-    planned = plan(("Part no", "Stock [kg]"), ("MAG-100", 5.0), known=KNOWN)
-    assert found(planned, "unit_mismatch").severity == "error"
-    assert outcome(planned) == (0, 0, 0, 1)
-
-
-def test_mass_in_kilograms_becomes_grams(plan: Planning) -> None:
-    planned = plan(("Part no", "Mass [kg]", "Grade"), ("NEW-1", 0.0125, "N35"))
-    assert only(planned, Kind.PARTS).values["mass_g"] == 12.5
-
-
-def test_units_in_a_row_under_the_headers_are_used(plan: Planning) -> None:
-    planned = plan(("Part no", "Mass", "Stock"), (None, "[kg]", "tsd"), ("NEW-1", 0.5, 2.0))
-    assert (planned.tables[0].first_row, planned.tables[0].not_records) == (3, 0)
-    assert only(planned, Kind.PARTS).values["mass_g"] == 500.0
-    assert only(planned, Kind.STOCK).values["quantity"] == 2000.0
-
-
-def test_a_part_cannot_go_into_itself(plan: Planning) -> None:
-    planned = plan(("parent", "child", "quantity"), ("MOT-1", "MOT-1", 2.0), ("MOT-1", "MAG-100", 2.0), known=KNOWN)
-    assert found(planned, "part_in_itself").row == 2
-    assert outcome(planned) == (1, 0, 0, 1)
-
-
-def test_control_characters_are_refused_in_names(plan: Planning) -> None:
-    planned = plan(("part_number", "grade"), ("NEW\x001", "N35"))
-    assert found(planned, "control_characters").severity == "error"
 
 
 def test_known_is_empty_for_a_new_catalogue() -> None:

@@ -67,7 +67,7 @@ def test_a_second_table_under_the_first_is_read_by_its_own_headers(plan: Plannin
         ("合计", None, 12.0),
         ("Rotors", None, None),
         ("* counted by hand", None, None),
-        ("Note: counted by hand", None, None),
+        ("Note: 12 pieces counted by hand", None, None),
         ("-", "-", "-"),
         (None, " ", None),
     ],

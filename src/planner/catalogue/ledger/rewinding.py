@@ -15,7 +15,8 @@ from planner.domain.kinds import Kind
 def rewind(uow: UnitOfWork, operation_id: int) -> None:
     """Makes all records what they were once this operation was done; 0 gives the empty catalogue.
 
-    Past the ledger, so only for a writing unit of work that is never committed: read the facts in it and leave.
+    Past the ledger and from the present state, so once in a writing unit of work that is never committed: read
+    the facts in it and leave.
     """
     with deferred_foreign_keys(uow.connection):
         for later in reversed(read_lines(uow.connection)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ class ImportReview(QWidget):
             row.addWidget(button)
         return row
 
-    def _button(self, text: str, look: str, pressed: object) -> QPushButton:
+    def _button(self, text: str, look: str, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("look", look)
         button.clicked.connect(pressed)
@@ -130,10 +130,22 @@ class ImportReview(QWidget):
 
         self._run(f"Reading {path.name}", work)
 
-    def _run(self, label: str, work: object) -> None:
+    def _run(self, label: str, work: Callable[[UnitOfWork, Progress], PreparedImport]) -> None:
         self._busy = True
         self._show(self._step if self._draft else Step.FILE)
-        self._context.read(work, self._take, label=label, on_failed=self._failed)  # type: ignore[arg-type]
+        path = self._queue[0]
+        self._context.read(
+            work, self._take, label=label, on_failed=self._failed, on_cancelled=lambda: self._stopped(path)
+        )
+
+    def _stopped(self, path: Path) -> None:
+        """The planner stopped the reading from the status bar; leaving the file stops it too, and is past by now."""
+        if self._queue[:1] != [path]:
+            return
+        self._busy = False
+        if self._draft is None:
+            self._file.say(f"Reading {path.name} was stopped", "Nothing was changed. Leave the file, or drop it again.")
+        self._show(self._step)
 
     def _take(self, prepared: PreparedImport) -> None:
         self._busy = False

@@ -79,6 +79,9 @@ class ReviewStep(QWidget):
         self._file_card.body.addWidget(self._grid)
         panes.addWidget(self._file_card)
         self._check_card = Card("Check", " ")
+        self._notes = plain_label(role="secondary", wrap=True, selectable=True)
+        self._notes.setContentsMargins(14, 8, 14, 4)
+        self._check_card.body.addWidget(self._notes)
         self._issues_model = RecordTableModel(_issue_columns(), key=_issue_key)
         self._issues = RecordTable(self._issues_model, "Issues by cell")
         self._issues.settled.connect(self._go_to_issue)
@@ -133,6 +136,8 @@ class ReviewStep(QWidget):
         self._check_card.set_subtitle(
             f"{counts['error']} set a row aside, {counts['warning']} need a look, {counts['info']} for information"
         )
+        self._notes.setText(" ".join(draft.plan.workbook.notes))
+        self._notes.setVisible(bool(draft.plan.workbook.notes))
         self._show_table(0)
 
     def _choose_sheet(self, number: int) -> None:

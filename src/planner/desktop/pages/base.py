@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import IconButton
@@ -53,8 +52,8 @@ class Page(QWidget):
     def focus_filter(self) -> None:
         """Puts the focus into the page's filter field, where it has one."""
 
-    def page_actions(self) -> tuple[QAction, ...]:
-        """Actions that belong to the page alone."""
+    def grids(self) -> tuple[QWidget, ...]:
+        """The widgets in which keys without a modifier mark and move; none on a page without a grid of parts."""
         return ()
 
     def set_title(self, title: str) -> None:

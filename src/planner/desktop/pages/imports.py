@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,24 +163,20 @@ class ImportsPage(Page):
     def take_back(self, batch: int) -> None:
         """Takes an import back; where cells were edited since, says first what would be kept."""
 
-        def foresee(uow: UnitOfWork, _progress: Progress) -> TakeBack:
-            from planner.services.importing import take_back
-
-            # Nobody commits here: the unit of work is given up again.
-            return take_back(uow, batch, who=self.context.who, at=self.context.now)
-
-        self._foresee(foresee, lambda found: self._decide(batch, found))
-
-    def _foresee(self, work: object, then: object) -> None:
-        catalogue = self.context.catalogue
+        catalogue, who, at = self.context.catalogue, self.context.who, self.context.now
         if catalogue is None:
             return
 
-        def in_worker(progress: Progress) -> object:
-            with catalogue.writing() as uow:
-                return work(uow, progress)  # type: ignore[operator]
+        def foresee(_progress: Progress) -> TakeBack:
+            from planner.services.importing import take_back
 
-        self.context.runner.write(in_worker, then, label="Looking at what was edited since")  # type: ignore[arg-type]
+            # Nobody commits here: the unit of work is given up again.
+            with catalogue.writing() as uow:
+                return take_back(uow, batch, who=who, at=at)
+
+        self.context.runner.write(
+            foresee, lambda found: self._decide(batch, found), label="Looking at what was edited since"
+        )
 
     def _decide(self, batch: int, found: TakeBack) -> None:
         if not found.kept:
@@ -243,10 +239,10 @@ class _KeptCard(Card):
         row.addWidget(self._leave)
         row.addStretch(1)
         self.body.addLayout(row)
-        self._then: object = None
+        self._then: Callable[[], None] | None = None
         self._go_on.clicked.connect(self._agree)
 
-    def ask(self, batch: int, found: TakeBack, then: object) -> None:
+    def ask(self, batch: int, found: TakeBack, then: Callable[[], None]) -> None:
         """Shows what is kept and why; `then` is called where the planner goes on."""
         self._then = then
         self.set_subtitle(f"import {batch}: {found.reverted} taken back, {len(found.kept)} kept")
@@ -262,5 +258,5 @@ class _KeptCard(Card):
 
     def _agree(self) -> None:
         self.hide()
-        if callable(self._then):
+        if self._then is not None:
             self._then()

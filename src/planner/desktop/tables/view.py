@@ -102,7 +102,7 @@ class RecordTable(QTableView, Generic[Record]):
         """Shares the room among the columns, unless the planner set their widths."""
         super().resizeEvent(event)
         if not self._widths_chosen:
-            self._share_room(event.size().width())
+            self._share_room(self.viewport().width())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Waits until the selection has come to rest."""

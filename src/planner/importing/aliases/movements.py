@@ -75,5 +75,6 @@ shipments.quantity
 ?shipments.destination ?market.destination
     destination country | country of destination | ship to | ziel | zielland | bestimmungsland | 目的地 | 目的国
 shipments.hs_code
-    hs | tariff code | customs code | commodity code | zolltarifnummer | warennummer | 海关编码 | hs编码 | 商品编码
+    hs | hts | hts code | tariff code | customs code | commodity code | zolltarifnummer | warennummer
+    海关编码 | hs编码 | 商品编码
 """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 HEADERS = """
 *.part_number ?bom.child
-    part no | part number | part id | p/n | pn | article no | article number | material number | material no | our part no | customer part no | sku | teilenummer | teile nr
-    teil | teil nr | sachnummer | sach nr | artikelnummer | artikel nr | artikel | materialnummer | material nr
-    ident nr | identnummer
+    part no | part number | part id | p/n | pn | article no | article number | material number | material no
+    our part no | customer part no | sku | teilenummer | teile nr | teil | teil nr | sachnummer | sach nr
+    artikelnummer | artikel nr | artikel | materialnummer | material nr | ident nr | identnummer
     零件号 | 零件编号 | 料号 | 物料号 | 物料编码 | 物料编号 | 产品编号 | 产品型号 | 图号 | 零部件号 | 品号
 ?*.part_number
     part | item | item no | item number | article | component no
@@ -38,8 +38,8 @@ parts.safety_stock
     safety stock level | minimum stock | min stock | sicherheitsbestand | mindestbestand | meldebestand
     安全库存 | 最低库存
 ?sources.unit_price ?parts.unit_price
-    price | price per piece | piece price | unit cost | preis | stückpreis | einzelpreis | preis je stück
-    einkaufspreis
+    price | price per piece | price per unit | piece price | unit cost | standard cost
+    preis | stückpreis | einzelpreis | preis je stück | einkaufspreis
     单价 | 价格 | 采购单价
 *.currency
     curr | ccy | währung | whg | 币种 | 货币

@@ -21,7 +21,7 @@ licences.status
     许可状态 | 许可证状态 | 申请状态 | 审批状态
 ?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
     status | zustand | 状态
-?licences.items
+?licences.items ?measures.items
     covered items | item list | goods | dual use items | güter | artikelliste | warenbezeichnung
     物项 | 货物 | 商品名称 | 物项名称
 ?licences.elements ?measures.elements
@@ -74,7 +74,25 @@ measures.control_codes
 measures.verified_on
     verified | last checked | geprüft am | 核实日期
 marks.level
-    exposure mark | planner mark | einstufung
+    exposure mark | planner mark | einstufung | 风险等级
 marks.review
     review date | review on | wiedervorlage | 复核日期
+measures.limb
+    limb of the announcement | paragraph | absatz | ziffer | 条款
+?measures.title
+    heading | titel | 标题 | 公告标题
+measures.ended
+    ended on | repealed on | aufgehoben am | 废止日期
+?measures.scope
+    destinations concerned | geltungsbereich | 适用范围
+?market.source ?measures.source
+    source address | quelle | 来源
+?marks.reason
+    why | begründung | 理由
+?marks.by
+    marked by | bewertet von | 评估人
+?marks.on
+    marked on | bewertet am | 评估日期
+marks.suggested
+    suggested level | vorgeschlagene einstufung | 建议等级
 """

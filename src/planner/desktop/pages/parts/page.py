@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.grid import GridPage, detail_column
 from planner.desktop.pages.parts.columns import part_columns
@@ -55,6 +57,10 @@ class PartsPage(GridPage[PartLine]):
         self.part_detail.part_wanted.connect(lambda number: self.select(part=number))
         self.part_detail.tab_shown.connect(self._read_history)
         self.part_detail.closed.connect(self._close_detail)
+
+    def grids(self) -> tuple[QWidget, ...]:
+        """The grid and the detail: both take the keys that mark."""
+        return self.table, self.detail
 
     def show_board(self, board: Board) -> None:
         """Shows the parts of a board."""
