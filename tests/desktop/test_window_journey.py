@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -20,6 +20,7 @@ from planner.desktop.app import build_window
 from planner.desktop.main_window import MainWindow
 from planner.desktop.pages.imports import ImportsPage
 from planner.desktop.pages.parts.page import PartsPage
+from planner.desktop.pages.registry import PAGES
 from planner.domain.exposure import Level
 from planner.services.catalogues import SAMPLE_COMPANY, sample_files
 
@@ -39,9 +40,24 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     qtbot.addWidget(opened, before_close_func=lambda _window: opened.session.close())
     opened.resize(1366, 768)
     opened.show()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow, timeout=_LONG)
     with qtbot.waitSignal(opened.session.computed, timeout=_LONG):
         opened.session.create_file(tmp_path / "window.planner", [SAMPLE_COMPANY])
     return opened
+
+
+class Shown(QObject):
+    """Notes what appears as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
 
 
 def page(window: MainWindow) -> ImportsPage:
@@ -123,6 +139,7 @@ def mark_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(parts, PartsPage)
     qtbot.waitUntil(lambda: [line.number for line in parts.table.selected_records()] == [number], timeout=_LONG)
     QTest.keyClick(parts.table, Qt.Key.Key_1)
+
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=_LONG)
     field = QApplication.focusWidget()
     assert field is not None
@@ -149,3 +166,15 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page_and_changes_nothing(
     assert tables_of(catalogue.path) == before
     QTest.mouseClick(button(review, "Leave this file"), Qt.MouseButton.LeftButton)
     assert page(window).table.isVisible()
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(qapp: QApplication, window: MainWindow, qtbot: QtBot) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    window.open_page("imports")
+    import_by_hand(window, qtbot, sample_files()[0])
+    for entry in PAGES:
+        window.open_page(entry.identifier)
+        qtbot.waitUntil(lambda: not window.context.runner.is_busy, timeout=_LONG)
+    qapp.removeEventFilter(shown)
+    assert shown.windows == []

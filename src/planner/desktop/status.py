@@ -132,11 +132,11 @@ class StatusBar(QStatusBar):
             item = StatusItem(line.name)
             tone = "" if line.tone == "ok" else line.tone
             when = date_text(line.newest) if line.newest else "none recorded"
-            item.show_text(f"{line.name} {when}", tone=tone, hint=line.text)
             item.clicked.connect(lambda: self.wanted.emit("imports"))
             divider = _upright()
             self.addPermanentWidget(divider)
             self.addPermanentWidget(item)
-            item.show()
+            # Only now: shown before it has a place, it would be a window of its own for a moment and take the focus.
+            item.show_text(f"{line.name} {when}", tone=tone, hint=line.text)
             self._lines.append(divider)
             self._inputs.append(item)

@@ -58,6 +58,12 @@ class RecordTable(QTableView, Generic[Record]):
         self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row())))
         theme_changed.connect(self.viewport().update)
 
+    def settle(self) -> None:
+        """Tells the selection now, where it has not come to rest yet: a key may follow a click at once."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._tell_selection()
+
     def selected_records(self) -> list[Record]:
         """The selected records from top to bottom."""
         return [self.records_model.record(row) for row in self._selected_rows()]

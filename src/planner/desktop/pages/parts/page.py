@@ -94,6 +94,7 @@ class PartsPage(GridPage[PartLine]):
 
     def mark_selected(self, level: Level) -> None:
         """Marks all selected parts; asks for the reason where the mark differs from a suggestion."""
+        self.table.settle()
         lines = self.table.selected_records()
         if not lines:
             return
