@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.cards import hair_line
 from planner.desktop.dates import read_date
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from planner.services.board import Board
 
 _JUMPS_SHOWN = 6
+_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class AsOfPanel(QFrame):
         """Gets ready to be opened on a day."""
         self.field.clear()
         self.refusal.hide()
+        self._paint_arrows()
         plain = QTextCharFormat()
         plain.setForeground(current().color("text.primary"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -101,7 +112,7 @@ class AsOfPanel(QFrame):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
-        for jump in jumps[:_JUMPS_SHOWN]:
+        for jump in sorted(jumps[:_JUMPS_SHOWN], key=lambda jump: jump.day):
             button = QPushButton(f"{date_text(jump.day)}   {jump.text}".replace("&", "&&"))
             button.setProperty("look", "link")
             button.clicked.connect(lambda _on=False, day=jump.day: self._choose(day))
@@ -121,6 +132,12 @@ class AsOfPanel(QFrame):
     def _choose(self, day: date) -> None:
         self.hide()
         self.chosen.emit(day)
+
+    def _paint_arrows(self) -> None:
+        for name, drawing in _ARROWS.items():
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(drawing))
 
 
 class AsOfControl(QPushButton):

@@ -25,6 +25,7 @@ from planner.desktop.theme import current, font
 WIDTH = 560
 _ROWS = 11
 _ROW_HEIGHT = 34
+_FRAME = 62  # field and margins
 _RECENT = 5
 _WORTH_SHOWING = 75
 _ITEM = Qt.ItemDataRole.UserRole
@@ -115,7 +116,8 @@ class Palette(QFrame):
         """Stands in the middle of the window's top."""
         window = self.parentWidget()
         if window is not None:
-            self.setGeometry((window.width() - WIDTH) // 2, 44, WIDTH, 60 + _ROWS * _ROW_HEIGHT)
+            rows = max(1, min(self.list.count(), _ROWS))
+            self.setGeometry((window.width() - WIDTH) // 2, 44, WIDTH, _FRAME + rows * _ROW_HEIGHT)
 
     def dismiss(self) -> None:
         """Closes and gives the focus back."""
@@ -169,6 +171,7 @@ class Palette(QFrame):
             line.setData(_ITEM, item)
             self.list.addItem(line)
         self.list.setCurrentRow(0)
+        self.place()
 
     def _run_item(self, line: QListWidgetItem) -> None:
         item = line.data(_ITEM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class SourceViewer(QDialog):
         """Shows the rows around the cell with the letters and numbers of the spreadsheet."""
         self.note.setText(f"{cells.file}, sheet {cells.sheet}, as it was imported. Read only.")
         self.table = _sheet(cells.rows, cells.first_row, self._source)
-        self._column.insertWidget(self._column.count() - 1, self.table, 1)
+        self._column.takeAt(self._column.count() - 1)
+        self._column.addWidget(self.table, 1)
         self.resize(900, 560)
 
     def _read(self, uow: UnitOfWork, progress: Progress) -> StoredCells:
@@ -109,10 +110,10 @@ def _sheet(rows: Sequence[Sequence[str]], first_row: int, source: SourceRef) -> 
             item.setToolTip(plain_tooltip(text))
             exact = here and _letters(column) == source.column
             if here:
-                background: QColor = theme.tone("progress").tint if exact else theme.color("bg.selected")
+                background: QColor = theme.tone("attention").tint if exact else theme.color("bg.selected")
                 item.setBackground(background)
             table.setItem(place, column, item)
             if exact:
-                table.setCurrentItem(item)
+                table.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
                 table.scrollToItem(item)
     return table

@@ -127,8 +127,9 @@ class StatusBar(QStatusBar):
             old.deleteLater()
         self._inputs.clear()
         self._lines.clear()
-        chosen = [line for line in lines if line.name in _ALWAYS or line.tone != "ok"]
-        for line in chosen[-_MOST:]:
+        others = [line.name for line in lines if line.name not in _ALWAYS and line.tone != "ok"]
+        named = {*_ALWAYS, *others[: _MOST - len(_ALWAYS)]}
+        for line in (line for line in lines if line.name in named):
             item = StatusItem(line.name)
             tone = "" if line.tone == "ok" else line.tone
             when = date_text(line.newest) if line.newest else "none recorded"

@@ -87,6 +87,9 @@ QTabBar::tab {{ background: transparent; color: {text_secondary}; border: none; 
 QTabBar::tab:selected {{ color: {text_primary}; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
 QScrollArea {{ background: transparent; border: none; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {bg_surface}; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {text_primary}; border: none; padding: 4px 6px; }}
+QCalendarWidget QAbstractItemView {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
 QSplitter::handle {{ background: {border_hair}; }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

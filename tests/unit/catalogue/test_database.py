@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from planner.catalogue import connections
+from planner.catalogue import connections, database
 from planner.catalogue.connections import pragma
 from planner.catalogue.database import Catalogue
 from planner.catalogue.file_header import APPLICATION_ID
@@ -60,14 +60,19 @@ def _cut_between_pages(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-4096])
 
 
+def _with_a_torn_page(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"x" * 100)
+
+
 REFUSALS = [
     (_another_program, "another program"),
     (_newer, "newer version"),
     (_not_sqlite, "not a catalogue"),
     (_short, "not a catalogue"),
     (_empty, "empty"),
-    (_cut_within_a_page, "damaged"),
-    (_cut_between_pages, "damaged"),
+    (_cut_within_a_page, "its end is missing"),
+    (_cut_between_pages, "its end is missing"),
+    (_with_a_torn_page, "its end is missing"),
 ]
 
 
@@ -78,7 +83,7 @@ def test_a_file_that_is_no_sound_catalogue_is_refused_untouched(
     assert callable(spoil)
     spoil(catalogue.path)
     before = _hash(catalogue.path)
-    monkeypatch.setattr(sqlite3, "connect", None)
+    monkeypatch.setattr(database, "engine_for", None)
 
     with pytest.raises(PlannerError, match=word):
         Catalogue.open(catalogue.path)
@@ -161,6 +166,9 @@ def test_every_connection_has_the_pragmas(catalogue: Catalogue) -> None:
         assert pragma(uow.connection, "cache_spill") == 0
         assert pragma(uow.connection, "temp_store") == 2
         assert uow.connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+        driver = uow.connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        assert driver.isolation_level is None
 
 
 def test_readers_cannot_write(catalogue: Catalogue) -> None:
@@ -308,6 +316,7 @@ def test_an_interrupted_write_is_mended_on_opening(catalogue: Catalogue, tmp_pat
         writer.execute("UPDATE meta SET value = 'torn'")
         writer.execute("PRAGMA user_version=99")
         torn.write_bytes(catalogue.path.read_bytes())
+        _newer(torn)
         journal = catalogue.path.with_name(f"{catalogue.path.name}-journal")
         torn.with_name(f"{torn.name}-journal").write_bytes(journal.read_bytes())
         writer.execute("ROLLBACK")

@@ -45,6 +45,7 @@ def test_a_file_is_kept_once_and_comes_back_as_it_was(catalogue: Catalogue) -> N
     with catalogue.writing() as uow:
         _, first = _import(uow, "a.xlsx", "aa", content)
         _, again = _import(uow, "a (copy).xlsx", "aa", content)
+        _import(uow, "a (third).xlsx", "aa", None)
         _, large = _import(uow, "large.xlsx", "bb", None)
         _, later = _import(uow, "large.xlsx", "bb", b"small after all")
         files = uow.connection.exec_driver_sql("SELECT count(*) FROM source_files").scalar()

@@ -93,6 +93,13 @@ def test_every_reference_to_a_record_has_an_index() -> None:
                 assert column_name(field) in first_columns, f"{kind}.{field.name}"
 
 
+def test_what_is_referred_to_refers_to_nothing_itself() -> None:
+    referred_to = {field.refers_to for _, field in EVERY_FIELD if field.refers_to}
+
+    assert referred_to == {Kind.SUPPLIERS, Kind.PARTS}
+    assert not any(field.refers_to for kind in referred_to for field in FIELDS[kind])
+
+
 def test_records_have_a_field_for_every_attribute() -> None:
     for kind, record in RECORD_TYPES.items():
         attributes = {item.name for item in dataclasses.fields(record)} - {"id", "origin"}

@@ -164,14 +164,11 @@ class _Planner:
         removals = self.reversal.removals
         moved = {(image.key, column) for image in self.reversal.changes for column in image.values}
         referrers = [item for item in self._referrers() if (item[1], item[2]) not in moved]
-        held = True
-        while held:
-            held = False
-            for record, referrer, column, adder in referrers:
-                if record in removals and referrer not in removals:
-                    del removals[record]
-                    self._hold(record, None, self._later.of(referrer).get(column, adder), referrer)
-                    held = True
+        # What is referred to refers to nothing itself, so one pass finds all.
+        for record, referrer, column, adder in referrers:
+            if record in removals and referrer not in removals:
+                del removals[record]
+                self._hold(record, None, self._later.of(referrer).get(column, adder), referrer)
 
 
 def _without(image: Image, columns: Iterable[str]) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,9 @@ from planner.domain.evidence import Fact, SourceKind, SourceRef
 from planner.reports.wording import UNKNOWN, date_text, number_text
 
 _LINK_WIDTH = 128
-_LEAST_WIDTH = 104
+_LEAST_LINK_WIDTH = 92
+_UNBROKEN = 14  # letters that stay on one line
+_CODED = re.compile(r"[a-z]+(_[a-z]+)+")  # a choice in the words of the sheets, such as loose_magnet
 # Longer ones get a row of their own.
 _NAME_LETTERS = 26
 _VALUE_LETTERS = 20
@@ -54,7 +57,8 @@ def _bare_text(value: object) -> str:
         return number_text(float(value), _decimals(float(value)))
     if isinstance(value, (tuple, list, frozenset)):
         return ", ".join(_bare_text(item) for item in value)
-    return str(value)
+    text = str(value)
+    return text.replace("_", " ") if _CODED.fullmatch(text) else text
 
 
 def _decimals(number: float) -> int:
@@ -64,10 +68,15 @@ def _decimals(number: float) -> int:
     return 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4 if size < 0.1 else 3
 
 
+def field_name(name: str) -> str:
+    """The name of a field or fact as it is read: "mass_g" becomes "Mass g"."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def fact_line(fact: Fact) -> FieldLine:
     """A fact of a reason as a line."""
-    name = fact.name.replace("_", " ")
-    return FieldLine(name[:1].upper() + name[1:], value_text(fact.value, fact.unit), fact.source)
+    return FieldLine(field_name(fact.name), value_text(fact.value, fact.unit), fact.source)
 
 
 def source_text(source: SourceRef) -> str:
@@ -100,7 +109,7 @@ class SourceLink(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """The end of the text, where the cell stands."""
-        return QSize(min(_LEAST_WIDTH, self.sizeHint().width()), super().minimumSizeHint().height())
+        return QSize(min(_LEAST_LINK_WIDTH, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cuts the text to the new width."""
@@ -137,16 +146,16 @@ class FieldList(QWidget):
             self._add(line)
 
     def _add(self, line: FieldLine) -> None:
-        """Adds a line; a long name or value stands in a row of its own."""
+        """Adds a line; a long value stands in a row of its own, so that the pane never grows too wide."""
         row = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
-        long = len(line.name) > _NAME_LETTERS or len(line.value) > _VALUE_LETTERS
-        value = plain_label(line.value, role="figure", wrap=long, selectable=True)
-        if long:
-            self._grid.addWidget(plain_label(line.name, role="muted", wrap=True), row, 0, 1, 2, top)
+        name = plain_label(line.name, role="muted", wrap=len(line.name) > _UNBROKEN)
+        value = plain_label(line.value, role="figure", wrap=len(line.value) > _UNBROKEN, selectable=True)
+        if len(line.value) > _VALUE_LETTERS or len(line.name) > _NAME_LETTERS:
+            self._grid.addWidget(name, row, 0, 1, 2, top)
             self._grid.addWidget(value, row + 1, 0, 1, 3)
         else:
-            self._grid.addWidget(plain_label(line.name, role="muted"), row, 0, top)
+            self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(value, row, 1, top)
         if line.source is not None:
             self._grid.addWidget(self._link(line.source, line.name), row, 2, top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -136,8 +136,17 @@ class GridPage(Page, Generic[Record]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the detail lies below the grid."""
         super().resizeEvent(event)
-        below = self.window().width() < DETAIL_BELOW
-        self._splitter.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        wanted = Qt.Orientation.Vertical if self.window().width() < DETAIL_BELOW else Qt.Orientation.Horizontal
+        if wanted is not self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            QTimer.singleShot(0, self, self._share_room)  # the splitter has its new size only then
+
+    def _share_room(self) -> None:
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            half = self._splitter.height() // 2
+            self._splitter.setSizes([half, half])
+        else:
+            self._splitter.setSizes([self._splitter.width() - DETAIL_WIDTH, DETAIL_WIDTH])
 
     def _filter_row(self) -> QWidget:
         top = QWidget()

@@ -117,6 +117,50 @@ def test_an_edit_undone_and_redone_owns_its_field_again(desk: Desk) -> None:
     assert undo(desk.uow, second, who="Ana", at=day(22)).counts == {"changed": 1}
 
 
+def test_a_field_written_twice_by_one_step_counts_once(desk: Desk) -> None:
+    part = desk.add(Kind.PARTS, part_number="MX-1", grade="N35")
+    first = desk.edit(Kind.PARTS, part, grade="N38")
+    twice = desk.begin(OperationKind.EDIT, "twice")
+    twice.change(Kind.PARTS, part, {"grade": "N40"})
+    twice.change(Kind.PARTS, part, {"grade": "N42"})
+
+    undo(desk.uow, twice.id, who="Ana", at=day(22))
+    undo(desk.uow, first, who="Ana", at=day(22))
+
+    row = desk.row(Kind.PARTS, part)
+    assert row is not None
+    assert row["grade"] == "N35"
+
+
+def test_a_take_back_is_not_undone_once_the_ground_beneath_it_is_gone(desk: Desk) -> None:
+    part = desk.add(Kind.PARTS, part_number="MX-1", grade="N35")
+    ground = desk.edit(Kind.PARTS, part, grade="N38")
+    above = desk.edit(Kind.PARTS, part, grade="N40")
+    taken = take_back(desk.uow, above, who="Ana", at=day(20)).change_set.operation or 0
+    undo(desk.uow, ground, who="Ana", at=day(21))
+
+    with pytest.raises(PlannerError, match="of 2026-11-21 builds on it"):
+        undo(desk.uow, taken, who="Ana", at=day(22))
+
+
+def test_a_field_written_since_its_undo_is_not_redone_over(desk: Desk) -> None:
+    part = desk.add(Kind.PARTS, part_number="MX-1", grade="N35")
+    undone = undo(desk.uow, desk.edit(Kind.PARTS, part, grade="N38"), who="Ana", at=day(20)).operation or 0
+    desk.edit(Kind.PARTS, part, grade="N40")
+
+    with pytest.raises(PlannerError, match="“edit parts” cannot be redone"):
+        redo(desk.uow, undone, who="Ana", at=day(22))
+
+
+def test_references_are_held_again_after_an_undo(desk: Desk) -> None:
+    part = desk.add(Kind.PARTS, part_number="MX-1")
+    desk.add(Kind.STOCK, part_number="MX-1", quantity=5.0, as_of=date(2026, 11, 1))
+    undo(desk.uow, desk.edit(Kind.PARTS, part, grade="N38"), who="Ana", at=day(22))
+
+    with pytest.raises(PlannerError, match="refer"):
+        desk.begin(OperationKind.EDIT, "remove").remove(Kind.PARTS, part)
+
+
 def test_a_record_that_others_refer_to_is_not_undone_from_under_them(desk: Desk) -> None:
     desk.add(Kind.PARTS, part_number="MX-1")
     desk.add(Kind.STOCK, part_number="MX-1", quantity=5.0, as_of=date(2026, 11, 1))

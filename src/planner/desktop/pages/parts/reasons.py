@@ -53,7 +53,7 @@ class ReasonRow(QFrame):
         """Shows or hides the facts."""
         if is_open and self.facts is None:
             self.facts = FieldList(fact_line(fact) for fact in self._reason.facts)
-            self.facts.setContentsMargins(34, 0, 10, 8)
+            self.facts.setContentsMargins(12, 0, 10, 8)
             self.facts.source_wanted.connect(self.source_wanted)
             self._column.addWidget(self.facts)
         if self.facts is not None:

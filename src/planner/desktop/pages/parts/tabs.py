@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.desktop.badges import ToneText
 from planner.desktop.cards import hair_line, link_button
 from planner.desktop.labels import plain_label
-from planner.desktop.pages.fields import FieldLine, FieldList, value_text
+from planner.desktop.pages.fields import FieldLine, FieldList, field_name, value_text
 from planner.desktop.pages.parts.lines import PartLine
 from planner.domain.evidence import Origin, SourceRef
 from planner.domain.exposure import Regime, SourceAnswer
@@ -207,7 +207,7 @@ class HistoryTab(PartTab):
             self.column.addWidget(plain_label(f"{value_text(operation.at)} · {operation.who}", role="muted", wrap=True))
             if operation.why:
                 self.add_note(operation.why)
-            self.add_lines([FieldLine(change.field.replace("_", " "), _changed(change)) for change in line.changes])
+            self.add_lines([FieldLine(field_name(change.field), _changed(change)) for change in line.changes])
         if not lines:
             self.add_note("No change is recorded.")
         self.column.addStretch(1)
