@@ -116,13 +116,16 @@ def measures(options: argparse.Namespace) -> int:
 
 def alerts(options: argparse.Namespace) -> int:
     """Prints what needs attention, most urgent first."""
+    from planner.reports.wording import subject_text
+
     with opened(options.catalogue) as catalogue:
         board = load(catalogue, options)
     if options.json:
         print_json([shapes.alert(item) for item in board.alerts])
         return 0
     for item in board.alerts:
-        print(f"{item.severity:<9} {item.due or '–':<10}  {item.subject_key}: {item.text}")
+        due = item.due.isoformat() if item.due else "–"
+        print(f"{item.severity:<9} {due:<10}  {subject_text(item)}: {item.text}")
     return 0
 
 

@@ -60,7 +60,7 @@ def _catalogue(options: argparse.Namespace) -> Iterator[Catalogue]:
 
 def findings(board: Board) -> list[str]:
     """What was found, in a few lines: levels, the first line-down and the most urgent alerts."""
-    from planner.reports.wording import first_line_down_sentence, headline
+    from planner.reports.wording import first_line_down_sentence, headline, subject_text
 
     counts = Counter(answer.level for answer in board.suggestions.values())
     levels = ", ".join(f"{counts[level]} {level}" for level in reversed(Level) if counts[level])
@@ -70,5 +70,5 @@ def findings(board: Board) -> list[str]:
         first_line_down_sentence(board.suggestions, board.as_of, board.marks, board.assumptions.horizon_days),
         f"{len(board.alerts)} alerts; the most urgent:",
     ]
-    lines += [f"  {alert.severity}: {alert.subject_key}: {alert.text}" for alert in board.alerts[:5]]
+    lines += [f"  {alert.severity}: {subject_text(alert)}: {alert.text}" for alert in board.alerts[:5]]
     return lines

@@ -67,14 +67,12 @@ QPushButton[look="primary"]:disabled {{ background: {bg_sunken}; }}
 QPushButton[look]:focus, QToolButton[look]:focus {{ border: 2px solid {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {bg_surface}; color: {text_primary};
+QLineEdit, QPlainTextEdit, QDateEdit {{ background: {bg_surface}; color: {text_primary};
     border: 1px solid {border_control}; border-radius: 4px; padding: 2px 7px; min-height: 20px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus};
+QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus {{ border: 2px solid {focus};
     padding: 1px 6px; }}
 QLineEdit:disabled, QLineEdit:read-only {{ background: {bg_sunken}; }}
-QComboBox QAbstractItemView {{ background: {bg_surface}; selection-background-color: {bg_selected};
-    selection-color: {text_primary}; border: 1px solid {border_control}; }}
 
 QTableView {{ background: {bg_surface}; border: none; selection-background-color: {bg_selected};
     selection-color: {text_primary}; }}

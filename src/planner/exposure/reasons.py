@@ -117,15 +117,15 @@ def assumption_facts(assumed: Assumptions) -> tuple[Fact, ...]:
     editable = assumption(f"preset {assumed.regime}{', changed' if assumed.changed else ''}, editable")
     return (
         Fact("licence times", said, source=editable),
-        Fact("horizon", assumed.horizon_days, "days", source=assumption("horizon_days, editable")),
-        Fact("renewal of general licences", assumed.gl_renew_prob, source=assumption("gl_renew_prob, editable")),
+        Fact("horizon", assumed.horizon_days, "days", source=assumption("setting, editable")),
+        Fact("renewal of general licences", assumed.gl_renew_prob, source=assumption("setting, editable")),
     )
 
 
 def share_fact(line: Line) -> Fact:
     """The share that a source counts with."""
     source = line.source.origin.of("share") if line.source.share is not None else assumption("share not stated")
-    return Fact(f"share of {line.source.supplier}", line.share, "share of demand", source=source)
+    return Fact(f"share of {line.source.supplier}", line.share, "of demand", source=source)
 
 
 def not_known(line: Line) -> Reason:

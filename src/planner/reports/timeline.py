@@ -133,7 +133,7 @@ def _general_bars(licences: list[Licence], parts: int) -> Iterator[Bar]:
         return
     yield Bar(begins, ends[0], Tone.OK, f"Covers {count_text(parts, 'part')}")
     if ends[-1] > ends[0]:
-        yield Bar(ends[0] + _DAY, ends[-1], Tone.ATTENTION, "Some have ended")
+        yield Bar(ends[0] + _DAY, ends[-1], Tone.ATTENTION, "Some end, no renewal recorded")
     yield Bar(ends[-1] + _DAY, date.max, Tone.UNCONFIRMED, "Renewal not recorded", Pattern.HATCH)
 
 

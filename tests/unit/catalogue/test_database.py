@@ -313,8 +313,8 @@ def test_an_interrupted_write_is_mended_on_opening(catalogue: Catalogue, tmp_pat
         writer.isolation_level = None
         writer.execute("PRAGMA cache_size=2")
         writer.execute("BEGIN IMMEDIATE")
-        writer.execute("UPDATE meta SET value = 'torn'")
         writer.execute("PRAGMA user_version=99")
+        writer.execute("UPDATE meta SET value = 'torn'")
         torn.write_bytes(catalogue.path.read_bytes())
         _newer(torn)
         journal = catalogue.path.with_name(f"{catalogue.path.name}-journal")

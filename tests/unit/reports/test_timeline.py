@@ -75,7 +75,7 @@ def test_two_general_licences_that_end_apart_are_told_apart() -> None:
 
     assert drawn(found) == [
         (date(2026, 10, 1), date(2026, 12, 2), "Covers 2 parts", Pattern.PLAIN),
-        (date(2026, 12, 3), date(2026, 12, 20), "Some have ended", Pattern.PLAIN),
+        (date(2026, 12, 3), date(2026, 12, 20), "Some end, no renewal recorded", Pattern.PLAIN),
         (date(2026, 12, 21), date(2027, 6, 30), "Renewal not recorded", Pattern.HATCH),
     ]
 

@@ -26,8 +26,6 @@ class _Pile:
     last: int = 0
 
     def write(self, operation: int, root: int, *, puts_on: bool) -> None:
-        if operation == self.last:
-            return
         self.last = operation
         mine, other = (self.taken_off, self.put_on) if puts_on else (self.put_on, self.taken_off)
         if mine and mine[-1] == root and not (puts_on and self.put_on):

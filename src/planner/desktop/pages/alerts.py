@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QW
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import Page
+from planner.desktop.pages.fields import FieldList, fact_line
 from planner.desktop.tables.columns import Cell, Column, Look, text_cell
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
 from planner.domain.alerts import Alert, Severity
 from planner.domain.changes import Touched
-from planner.domain.evidence import Fact
-from planner.reports.wording import date_text, number_text, subject_text
+from planner.reports.wording import date_text, subject_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -29,7 +28,6 @@ _TONES = {
     Severity.LOW: "neutral",
 }
 _DETAIL_WIDTH = 384
-_WHOLE_FROM = 10  # larger numbers are shown without decimals
 
 
 def _severity_cell(alert: Alert) -> Cell:
@@ -143,35 +141,12 @@ class _AlertDetail(QWidget):
         self._column.addWidget(
             plain_label(f"{due} · {alert.severity.value} · {alert.rule.replace('_', ' ')}", role="muted", wrap=True)
         )
-        for fact in alert.facts:
-            self._column.addWidget(plain_label(_fact_text(fact), role="secondary", wrap=True))
-            if fact.source is not None:
-                self._column.addWidget(self._source_link(fact))
+        facts = FieldList(fact_line(fact) for fact in alert.facts)
+        facts.source_wanted.connect(self._context.open_source)
+        self._column.addWidget(facts)
         if alert.subject_kind == "parts":
             opened = QPushButton("Open the part")
             opened.setProperty("look", "button")
             opened.clicked.connect(lambda: self._context.open_page("parts", part=alert.subject_key))
             self._column.addWidget(opened)
         self._column.addStretch(1)
-
-    def _source_link(self, fact: Fact) -> QPushButton:
-        source = fact.source
-        link = QPushButton(source.text if source else "")
-        link.setProperty("look", "link")
-        link.clicked.connect(lambda: self._context.open_source(source) if source else None)
-        return link
-
-
-def _fact_text(fact: Fact) -> str:
-    name = fact.name.replace("_", " ").capitalize()
-    return f"{name}: {_value_text(fact.value)} {fact.unit or ''}".rstrip()
-
-
-def _value_text(value: object) -> str:
-    if value is None:
-        return "not known"
-    if isinstance(value, date):
-        return date_text(value)
-    if isinstance(value, float):
-        return number_text(value, 0 if abs(value) >= _WHOLE_FROM else 2)
-    return str(value).replace("_", " ")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from planner.alerts.situation import is_made
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.grid import GridPage, detail_column
 from planner.desktop.pages.parts.columns import part_columns
@@ -149,7 +150,8 @@ class PartsPage(GridPage[PartLine]):
 
     def _read_path(self, line: PartLine) -> None:
         board, suggestion = self.context.board, line.suggestion
-        if board is None or suggestion is None or not suggestion.stock:
+        if board is None or suggestion is None or not suggestion.stock or is_made(suggestion):
+            # A made part stops when its magnets run out: the picture stands with them.
             return
         days = last_day_drawn(suggestion, board.assumptions.horizon_days).days
 
