@@ -26,6 +26,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / ".set-up"
+# Raise it when make_environment does something else, so that environments made before are made again.
+WAY_OF_MAKING = 1
 
 # What the Qt wheels link to but do not carry: library looked for -> Debian package that has it.
 QT_LIBRARIES = {
@@ -108,8 +110,8 @@ def provide_venv_module() -> None:
 
 
 def fingerprint() -> str:
-    """Changes whenever .venv has to be made again: other locked packages, another Python, another place."""
-    parts = (LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode(), Path(__file__).read_bytes())
+    """Changes whenever .venv has to be made again: other packages, another Python, another place or way of making."""
+    parts = (LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode(), str(WAY_OF_MAKING).encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

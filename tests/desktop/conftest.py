@@ -21,6 +21,9 @@ from planner.desktop.theme import set_theme
 OURS = "planner "
 # Loaded here, on the main thread: the worker of its linear algebra takes the name of the thread that first loads it.
 NUMPY = np.__version__
+# What is loaded by now stays: leaving it out keeps the search for what a test left behind quick.
+gc.collect()
+gc.freeze()
 
 
 def tidy() -> None:

@@ -47,8 +47,10 @@ class PageStack(QStackedWidget):
             self._past.append(self.current)
             self._future.clear()
         self._show(identifier)
+        page = self.page(identifier)
+        page.take_focus()
         if selection:
-            self.page(identifier).select(**selection)
+            page.select(**selection)
 
     def go_back(self) -> None:
         """Shows the page shown before."""

@@ -95,6 +95,15 @@ def test_a_page_ignores_what_it_does_not_listen_to(window: MainWindow) -> None:
     assert page.model.total == 0
 
 
+def test_a_page_that_is_opened_takes_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.status.setFocus()
+    for identifier in ("suppliers", "parts"):
+        window.open_page(identifier)
+        assert grid_page(window, identifier).table.hasFocus()
+
+
 def test_back_and_forward(window: MainWindow) -> None:
     window.open_page("suppliers")
     window.open_page("licences")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import IconButton
 from planner.desktop.context import WindowContext
@@ -51,6 +51,10 @@ class Page(QWidget):
 
     def focus_filter(self) -> None:
         """Puts the focus into the page's filter field, where it has one."""
+
+    def take_focus(self) -> None:
+        """Puts the focus where the keys are wanted: into the page's table, where it has one."""
+        (self.findChild(QAbstractItemView) or self).setFocus()
 
     def grids(self) -> tuple[QWidget, ...]:
         """The widgets in which keys without a modifier mark and move; none on a page without a grid of parts."""
