@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
 
 from planner.desktop.app import build_window
 from planner.desktop.pictures import settle, take_pictures
@@ -17,12 +20,15 @@ def photograph(catalogue: Catalogue, folder: Path, *, today: date, who: str) -> 
     """Draws every page of a catalogue as of `today` into PNG files of `folder`; returns their paths."""
     from planner.catalogue.database import Catalogue as Opened
 
-    window = build_window(today=today, who=who, theme="light")
-    try:
-        # A second handle on the same file: the window closes what it was given.
-        window.session.adopt(Opened.open(catalogue.path))
-        window.show()
-        settle(window)
-        return take_pictures(window, folder)
-    finally:
-        window.close()
+    with tempfile.TemporaryDirectory() as memory:
+        # A window that nobody sees leaves nothing in what the planner's own windows remember.
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, memory)
+        window = build_window(today=today, who=who, theme="light")
+        try:
+            # A second handle on the same file: the window closes what it was given.
+            window.session.adopt(Opened.open(catalogue.path))
+            window.show()
+            settle(window)
+            return take_pictures(window, folder)
+        finally:
+            window.close()
