@@ -122,7 +122,7 @@ def is_set_up() -> bool:
 
 def make_environment() -> None:
     """Makes .venv anew from the lock; the stamp is written last, so a set-up cut short is done again."""
-    print("Setting up .venv: about 170 MB to download, once ...", file=sys.stderr, flush=True)
+    print("Setting up .venv: about 150 MB to download, once ...", file=sys.stderr, flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
     # pip compiles what it installs; without compiled files every start would take seconds longer.
