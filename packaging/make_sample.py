@@ -303,28 +303,35 @@ def shipment_rows() -> Iterator[tuple[date, list[str]]]:
 
 
 def write_shipments(path: Path) -> None:
-    """Two years of deliveries as an export from a German ERP system: semicolons, decimal commas, day first."""
-    rows = [row for _, row in sorted(shipment_rows())]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows([SHIPMENT_HEADER, *rows])
+    """Two years of deliveries as an export from a German ERP system: days and amounts are texts, day first."""
+    book = SampleBook(path, "ERP")
+    sheet = book.sheet("Wareneingang", (44, 16, 11, 11, 9, 6, 11, 9, 8, 11, 10, 10), days="yyyy-mm-dd")
+    sheet.head((), SHIPMENT_HEADER)
+    for _, row in sorted(shipment_rows()):
+        sheet.write(
+            [
+                float(text) if title == "Quantity" else text or None
+                for title, text in zip(SHIPMENT_HEADER, row, strict=True)
+            ]
+        )
+    book.close()
 
 
-# In the order in which a planner would read them in: later files name what earlier ones describe.
+# Numbered in the order in which a planner reads them in: later files name what earlier ones describe.
 FILES = {
-    "parts_and_demand_2026.xlsx": write_parts,
-    "bestand_kw47.xlsx": write_stock,
-    "approved_sources.xlsx": write_sources,
-    "licence_status.xlsx": write_licences,
-    "shipments_24_months.csv": write_shipments,
+    "1_parts_and_demand_2026.xlsx": write_parts,
+    "2_bestand_kw47.xlsx": write_stock,
+    "3_approved_sources.xlsx": write_sources,
+    "4_licence_status.xlsx": write_licences,
+    "5_shipments_24_months.xlsx": write_shipments,
 }
 
 
 def make_sample(folder: Path) -> None:
-    """Writes the five files and the order in which to read them."""
+    """Writes the five files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, write in FILES.items():
         write(folder / name)
-    (folder / "order.txt").write_text("\n".join(FILES) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -178,3 +178,23 @@ def test_nothing_flashes_up_as_a_window_of_its_own(qapp: QApplication, window: M
         qtbot.waitUntil(lambda: not window.context.runner.is_busy, timeout=_LONG)
     qapp.removeEventFilter(shown)
     assert shown.windows == []
+
+
+def test_another_preset_of_licence_times_gives_other_answers(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        window.session.open_sample()
+    board = window.context.board
+    assert board is not None
+    assert window.status.times.text() == "Licence times mid-2025"
+    assert not window.actions_table["tools.licence_times.mid-2025"].isEnabled()
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        window.actions_table["tools.licence_times.eased"].trigger()
+    eased = window.context.board
+    assert eased is not None
+    assert window.status.times.text() == "Licence times eased"
+    chances = [
+        (board.suggestions[number].p_line_down, answer.p_line_down) for number, answer in eased.suggestions.items()
+    ]
+    changed = [(before, after) for before, after in chances if before != after and before is not None]
+    assert changed
+    assert all(after is not None and after < before for before, after in changed)

@@ -137,7 +137,7 @@ def test_every_part_has_an_answer_with_reasons_that_open(sample: Path, capsys: p
     assert levels == {"None", "Low", "Medium", "High", "Critical", "Unassessed"}
     facts = [fact for answer in answers for reason in answer["reasons"] for fact in reason["facts"]]
     cells = [fact["source"] for fact in facts if fact["source"] and fact["source"]["file"]]
-    assert {cell["file"] for cell in cells} >= {"bestand_kw47.xlsx"}
+    assert {cell["file"] for cell in cells} >= {"2_bestand_kw47.xlsx"}
     assert all(cell["row"] and cell["sheet"] for cell in cells if cell["kind"] == "cell")
 
 

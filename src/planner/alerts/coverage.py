@@ -12,6 +12,7 @@ from planner.domain.licences import Licence, LicenceStatus
 from planner.domain.names import part_key
 from planner.domain.suppliers import Source
 from planner.rulebook.companies import Companies
+from planner.rulebook.licences import is_for
 
 GRANTED = frozenset({LicenceStatus.APPROVED, LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED})
 IN_PROCESS = frozenset({LicenceStatus.SUBMITTED, LicenceStatus.ACCEPTED, LicenceStatus.UNDER_REVIEW})
@@ -35,6 +36,7 @@ class Coverage:
     def __init__(self, facts: Facts) -> None:
         self.companies = Companies.of(facts)
         self._ours = {self.companies.identity(user.name) for user in facts.end_users if user.ours}
+        self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
         self._licences: dict[str, list[Licence]] = {}
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
@@ -51,13 +53,15 @@ class Coverage:
     def licences_for(self, source: Source) -> tuple[Licence, ...]:
         """The licences and applications of the source's licence holder that speak of its part or of no one part."""
         held = self._licences.get(self.companies.identity(source.licence_holder), ())
-        return tuple(licence for licence in held if _speaks_of(licence, source))
+        return tuple(licence for licence in held if is_for(licence, source.part_number, self._parts))
 
     def parts_under(self, licence: Licence) -> tuple[str, ...]:
         """The parts that a licence is meant for: its holder exports them, and it names their end user or none."""
         sources = self._sources.get(self.companies.identity(licence.holder), ())
         parts = (
-            source.part_number for source in sources if _speaks_of(licence, source) and self.names_us(licence, source)
+            source.part_number
+            for source in sources
+            if is_for(licence, source.part_number, self._parts) and self.names_us(licence, source)
         )
         return tuple(dict.fromkeys(parts))
 
@@ -71,10 +75,6 @@ class Coverage:
         """The licence that renews this one: it says so, or it is the same but for a later last day."""
         held = self._licences.get(self.companies.identity(licence.holder), ())
         return next((other for other in held if other is not licence and _renews(other, licence, on)), None)
-
-
-def _speaks_of(licence: Licence, source: Source) -> bool:
-    return licence.part_number is None or part_key(licence.part_number) == part_key(source.part_number)
 
 
 def _renews(other: Licence, licence: Licence, on: date) -> bool:

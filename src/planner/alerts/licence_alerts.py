@@ -11,15 +11,21 @@ from planner.alerts.situation import Situation, alert_id
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import day_text, in_days_text
 
 # domain.md section 5, rule 6: alerts at 90, 60, 30 and 7 days; the first step is the setting warn_days.
 _STEPS = ((7, Severity.CRITICAL), (30, Severity.HIGH), (60, Severity.MEDIUM))
 
 _SENT_BACK: Mapping[LicenceStatus, tuple[str, str]] = {
-    LicenceStatus.RETURNED: ("application_returned", "The application was returned. Complete it and file it again"),
-    LicenceStatus.DOCUMENTS_INCOMPLETE: ("papers_incomplete", "The papers of the application are incomplete"),
-    LicenceStatus.CUSTOMS_QUERY: ("customs_query", "Customs holds the goods with a query"),
+    LicenceStatus.RETURNED: (
+        "application_returned",
+        "The application{filed} was returned; {waiting}. Complete it and file it again",
+    ),
+    LicenceStatus.DOCUMENTS_INCOMPLETE: (
+        "papers_incomplete",
+        "The papers of the application{filed} are incomplete; {waiting}",
+    ),
+    LicenceStatus.CUSTOMS_QUERY: ("customs_query", "Customs holds the goods with a query; {waiting}"),
 }
 
 
@@ -55,18 +61,17 @@ def _ending(seen: Situation, licence: Licence, until: date, parts: tuple[str, ..
     covered = count_text(len(parts), "part")
     if days < 0:
         severity = min(Severity.HIGH, seen.worst(parts), key=list(Severity).index)
-        text = f"Ended on {day_text(until)}, {count_text(-days, 'day')} ago; {covered} counted on it"
+        text = f"ended on {day_text(until)}, {in_days_text(days)}; {covered} counted on it"
     else:
         severity = next((step for limit, step in _STEPS if days <= limit), Severity.LOW)
-        left = "today" if days == 0 else f"in {count_text(days, 'day')}"
-        text = f"Ends on {day_text(until)}, {left}, and no renewal is recorded; it covers {covered}"
+        text = f"ends on {day_text(until)}, {in_days_text(days)}, and no renewal is recorded; it covers {covered}"
     return Alert(
         id=alert_id("licence_ends", "licences", _key(licence)),
         rule="licence_ends",
         severity=severity,
         subject_kind="licences",
         subject_key=_key(licence),
-        text=f"{_kind(licence)}: {text[0].lower()}{text[1:]}",
+        text=f"{_kind(licence)}: {text}",
         due=until,
         owner=_one_owner(seen, parts),
         facts=(
@@ -90,7 +95,7 @@ def applications_sent_back(seen: Situation) -> Iterator[Alert]:
             severity=min(Severity.HIGH, seen.worst(parts), key=list(Severity).index),
             subject_kind="licences",
             subject_key=_key(licence),
-            text=f"{words}{_since(licence)}; {_waiting(parts)}",
+            text=words.format(filed=_since(licence), waiting=_waiting(parts)),
             due=seen.last_day_to_file(parts),
             owner=_one_owner(seen, parts),
             facts=(
@@ -149,7 +154,7 @@ def _kind(licence: Licence) -> str:
 
 
 def _since(licence: Licence) -> str:
-    return f" (filed on {day_text(licence.applied_on)})" if licence.applied_on else ""
+    return f" filed on {day_text(licence.applied_on)}" if licence.applied_on else ""
 
 
 def _waiting(parts: tuple[str, ...]) -> str:

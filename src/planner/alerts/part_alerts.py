@@ -10,13 +10,14 @@ from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.exposure import Level, Mark, Suggestion
 from planner.domain.materials import Material
-from planner.domain.names import part_key
 from planner.rulebook.wording import day_text
 
 _MISSING: Mapping[str, str] = {
     "material": "the magnet material is not stated",
     "form": "it is not stated whether the magnets are loose or built in",
-    "content": "the element content or the country of origin is not stated",
+    "origin": "the country where the magnets are made is not stated",
+    "content": "the content of the listed elements is not known well enough",
+    "measure": "whether a measure applies is unconfirmed",
     "sources": "no approved source is recorded",
     "demand": "no demand is recorded",
     "stock": "no stock count is recorded",
@@ -25,7 +26,7 @@ _MISSING: Mapping[str, str] = {
     "magnets": "a magnet built in cannot be assessed",
     "other": "a fact is missing",
 }
-# The model's own reasons for not assessing a part (exposure.reasons); U1 is told apart by the part's facts.
+# The model's own reasons for not assessing a part (exposure.reasons); U1 is told apart by the facts it used.
 _BY_RULE = {"U2": "sources", "U3": "demand", "U4": "stock", "U5": "shares", "U6": "bill of materials", "M1": "magnets"}
 
 
@@ -34,7 +35,7 @@ def unassessed_parts(seen: Situation) -> Iterator[Alert]:
     lacking: dict[str, list[str]] = {}
     for number, suggestion in seen.suggestions.items():
         if suggestion.level is Level.UNASSESSED:
-            lacking.setdefault(_first_missing(seen, suggestion), []).append(number)
+            lacking.setdefault(_first_missing(suggestion), []).append(number)
     for missing, words in _MISSING.items():
         parts = lacking.get(missing)
         if parts:
@@ -49,15 +50,18 @@ def unassessed_parts(seen: Situation) -> Iterator[Alert]:
             )
 
 
-def _first_missing(seen: Situation, suggestion: Suggestion) -> str:
-    rules = [reason.rule for reason in suggestion.reasons]
-    rule = next((rule for rule in rules if rule == "U1" or rule in _BY_RULE), None)
-    if rule != "U1":
-        return _BY_RULE.get(rule or "", "other")
-    part = seen.parts.get(part_key(suggestion.part_number))
-    if part is None or part.material in (None, Material.UNKNOWN):
-        return "material"
-    return "form" if part.form is None else "content"
+def _first_missing(suggestion: Suggestion) -> str:
+    named = (reason for reason in suggestion.reasons if reason.rule == "U1" or reason.rule in _BY_RULE)
+    first = next(named, None)
+    if first is None or first.rule != "U1":
+        return _BY_RULE[first.rule] if first else "other"
+    facts = {fact.name: fact.value for fact in first.facts}
+    if any(name.startswith("measure ") for name in facts):
+        return "measure"
+    for name in ("material", "origin", "form"):
+        if name in facts and facts[name] in (None, Material.UNKNOWN.value):
+            return name
+    return "content"
 
 
 def moved_suggestions(seen: Situation) -> Iterator[Alert]:

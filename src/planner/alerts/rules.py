@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from planner.alerts.company_alerts import listed_companies
@@ -17,6 +18,7 @@ from planner.domain.exposure import Assumptions, Suggestion
 from planner.domain.facts import Facts
 from planner.domain.measures import MeasureState
 from planner.domain.names import part_key
+from planner.rulebook.licences import is_known_on
 
 RULES: tuple[Callable[[Situation], Iterator[Alert]], ...] = (
     stock_before_licence,
@@ -41,8 +43,9 @@ def open_alerts(
     """Every condition that needs attention on a day: the most severe first, then the earliest due.
 
     `suggestions` are keyed by part number; `states` is the rule book on that day. What the planner made of an alert
-    (state, owner, snooze) is laid over it by whoever keeps that.
+    (state, owner, snooze) is laid over it by whoever keeps that. What was filed after the day is not there yet.
     """
+    facts = replace(facts, licences=tuple(licence for licence in facts.licences if is_known_on(licence, on)))
     seen = Situation(
         facts=facts,
         suggestions=suggestions,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import Situation, alert_id, is_made, severity_of
 from planner.domain.alerts import Alert
 from planner.domain.evidence import Fact, assumption, computed
 from planner.domain.exposure import Regime, Suggestion
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import day_text, in_days_text
 
 # How many days ahead the last day to file is worth a line.
 NEAR_DAYS = 14
@@ -62,7 +61,7 @@ def _too_late(suggestion: Suggestion, line_down: date, on: date) -> bool:
 
 def _stock_alert(seen: Situation, suggestion: Suggestion, line_down: date) -> Alert:
     expected = expected_on(suggestion, seen.on)
-    end = f"Stock ends on {day_text(line_down)}, in {count_text((line_down - seen.on).days, 'day')}"
+    end = f"Stock ends on {day_text(line_down)}, {in_days_text((line_down - seen.on).days)}"
     reason = "no licence can be expected" if expected is None else f"a licence is likely only by {day_text(expected)}"
     number = suggestion.part_number
     return Alert(
@@ -88,16 +87,14 @@ def _stock_alert(seen: Situation, suggestion: Suggestion, line_down: date) -> Al
 
 
 def _filing_alert(seen: Situation, suggestion: Suggestion, last: date) -> Alert:
-    days = (last - seen.on).days
     number = suggestion.part_number
-    when = f"{count_text(-days, 'day')} ago" if days < 0 else f"in {count_text(days, 'day')}" if days else "today"
     return Alert(
         id=alert_id("last_day_to_file", "parts", number),
         rule="last_day_to_file",
         severity=severity_of(suggestion.level),
         subject_kind="parts",
         subject_key=number,
-        text=f"Last day to file for an even chance: {day_text(last)}, {when}",
+        text=f"Last day to file for an even chance: {day_text(last)}, {in_days_text((last - seen.on).days)}",
         due=last,
         owner=seen.owner(number),
         facts=(

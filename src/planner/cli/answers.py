@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
@@ -65,7 +64,7 @@ def show(options: argparse.Namespace) -> int:
         "facts": facts,
         "exposure": shapes.suggestion(answer, board.marks.get(number)),
         "mark": shapes.mark(board.marks.get(number)),
-        "history": [{key: shapes.plain(value) for key, value in dataclasses.asdict(line).items()} for line in history],
+        "history": [shapes.history(line) for line in history],
     }
     if options.json:
         print_json(document)
@@ -141,28 +140,10 @@ def trends(options: argparse.Namespace) -> int:
         board = load(catalogue, options)
     shown = trend(board, options.series, by=options.by, key=options.key)
     if options.json:
-        print_json(_trend_document(shown))
+        print_json(shapes.plain(shown))
         return 0
     for month in shown.months:
         value = "–" if month.value is None else f"{month.value:,.1f}"
         change = "" if month.yoy is None else f"  {month.yoy:+.1%} on a year before"
         print(f"{month.month}  {value:>12} {shown.unit}  {month.quality}{change}")
     return 0
-
-
-def _trend_document(shown: object) -> dict[str, object]:
-    document = _as_plain(shown)
-    assert isinstance(document, dict)  # noqa: S101 - a dataclass becomes a dictionary
-    return document
-
-
-def _as_plain(value: object) -> object:
-    from planner.domain.evidence import SourceRef
-
-    if isinstance(value, SourceRef):
-        return shapes.source(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _as_plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
-    if isinstance(value, tuple | list):
-        return [_as_plain(item) for item in value]
-    return shapes.plain(value)

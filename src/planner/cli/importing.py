@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,22 @@ from planner.cli.shapes import plain
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.importing.options import ImportOptions
-    from planner.importing.plan import ImportPlan, TablePlan
+    from planner.importing.plan import ImportPlan, Issue, TablePlan
+
+# What a planner says on the command line to settle what the importer left open.
+_SWITCHES: Mapping[str, str] = {
+    "kind_unknown": "--kind, --header-row, --map FIELD=COLUMN",
+    "columns_missing": "--map FIELD=COLUMN, --kind",
+    "ambiguous_date": "--locale",
+    "ambiguous_number": "--locale",
+}
 
 
 def read_in(options: argparse.Namespace) -> int:
     """Imports files one after another, each as its own batch, all or nothing."""
     from planner.errors import PlannerError
     from planner.importing.options import ImportOptions
+    from planner.progress import Cancelled
 
     chosen = ImportOptions(
         as_of=date.today(),
@@ -38,7 +48,13 @@ def read_in(options: argparse.Namespace) -> int:
                 done.append(_one(catalogue, path, chosen, dry_run=options.dry_run))
             except PlannerError as error:
                 # One file's failure does not stop the others; each is all or nothing by itself.
-                print(f"{path.name}: {error}" if len(options.files) > 1 else error, file=sys.stderr)
+                named = path.name in error.cause or len(options.files) == 1
+                print(error if named else f"{path.name}: {error}", file=sys.stderr)
+            except (Cancelled, KeyboardInterrupt):
+                if not done:
+                    raise
+                print(f"Stopped at {path.name} — import again from there; what came before it is in", file=sys.stderr)
+                break
     documents = [_document(plan, batch, options.dry_run) for plan, batch in done]
     if not options.json:
         for plan, batch in done:
@@ -120,10 +136,24 @@ def _print_summary(plan: ImportPlan, batch: int | None, *, dry_run: bool) -> Non
             f"  {table.sheet}: {kinds}; {table.added} added, {table.changed} changed, {table.same} the same, "
             f"{table.rejected} set aside"
         )
+        if table.kinds and table.unmapped:
+            print(f"  {table.sheet}: columns left out: {', '.join(table.unmapped)}")
     for issue in plan.issues:
         if issue.severity != "info":
-            cell = f" {issue.column or ''}{issue.row or ''}".rstrip()
-            print(f"  {issue.severity}: {issue.sheet}{cell}: {issue.message}")
+            print(f"  {issue.severity}: {_place(issue)}: {_sentence(issue)}")
+        elif issue.row is None and issue.column is None:
+            print(f"  note: {_place(issue)}: {issue.message}")
+
+
+def _place(issue: Issue) -> str:
+    return f"{issue.sheet} {issue.column or ''}{issue.row or ''}".rstrip()
+
+
+def _sentence(issue: Issue) -> str:
+    """What was found and what was expected, with the switch that says it here."""
+    found = f"{issue.message} (found: {issue.value})" if issue.value else issue.message
+    switch = f" ({_SWITCHES[issue.code]})" if issue.code in _SWITCHES else ""
+    return f"{found} — {issue.expected}{switch}" if issue.expected else found
 
 
 def ledger(options: argparse.Namespace) -> int:

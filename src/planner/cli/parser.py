@@ -14,10 +14,19 @@ from planner.domain.kinds import Kind
 
 Run = Callable[[argparse.Namespace], int]
 
+# Projections add up to ten years of horizon and four of licence time to the day.
+_YEARS = range(1990, 2101)
+
 
 def iso_date(text: str) -> date:
-    """A date as 2026-11-22; argparse turns the ValueError of another into a usage message."""
-    return date.fromisoformat(text)
+    """A day as 2026-11-22, in the years that the model can reckon with."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-22") from error
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"{text} is not a day of the years {_YEARS[0]} to {_YEARS[-1]}")
+    return day
 
 
 def key_value(text: str) -> tuple[str, str]:

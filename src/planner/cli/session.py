@@ -36,6 +36,14 @@ def day(options: argparse.Namespace) -> date:
     return chosen or date.today()
 
 
+def licence_day(options: argparse.Namespace) -> date:
+    """The day on which licences and measures are judged: --as-of, else the day in Shanghai."""
+    from planner.rulebook.clock import shanghai_day
+
+    chosen: date | None = options.as_of
+    return chosen or shanghai_day(now())
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Catalogue]:
     """Opens a catalogue and closes it at the end."""
@@ -55,13 +63,14 @@ def load(catalogue: Catalogue, options: argparse.Namespace) -> Board:
 
     assumed = assumptions(getattr(options, "regime", "mid-2025"), dict(getattr(options, "assume", [])))
     with catalogue.reading() as uow:
-        return load_board(uow, as_of=day(options), today=date.today(), assumed=assumed)
+        return load_board(
+            uow, as_of=day(options), today=date.today(), assumed=assumed, licence_day=licence_day(options)
+        )
 
 
 def print_json(document: object) -> None:
     """Prints one JSON document; Chinese stays readable."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 class StandardError:

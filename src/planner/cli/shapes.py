@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from planner.domain.alerts import Alert
 from planner.domain.evidence import Fact, SourceRef
@@ -13,20 +16,44 @@ from planner.domain.facts import Record, field_values
 from planner.domain.kinds import Kind
 from planner.domain.measures import MeasureState
 
+if TYPE_CHECKING:
+    from planner.catalogue.ledger import HistoryLine
+
+_CENT = Decimal("0.01")
+
 
 def plain(value: object) -> object:
-    """A value as JSON knows it: dates ISO, enums their word, exact decimals as text, unknown null."""
+    """A value as JSON knows it: dates ISO, enums their word, exact decimals as text, unknown null.
+
+    Records become objects of their fields, and origins the shape of a source; amounts keep two decimals at least.
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return str(value)
+        return _amount(value)
     if isinstance(value, Money):
         return {"amount": f"{value.amount:.2f}", "currency": value.currency}
     if isinstance(value, tuple | list | frozenset):
         return [plain(item) for item in value]
+    return _plain_record(value)
+
+
+def _plain_record(value: object) -> object:
+    if isinstance(value, SourceRef):
+        return source(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
     return value
+
+
+def _amount(value: Decimal) -> str:
+    """An exact amount: two decimals, or as many as it has where they are more."""
+    cents = value.quantize(_CENT)
+    return str(cents if cents == value else value)
 
 
 def source(ref: SourceRef | None) -> dict[str, object] | None:
@@ -130,6 +157,21 @@ def alert(item: Alert) -> dict[str, object]:
         "state": item.state.value,
         "owner": item.owner,
         "facts": [fact(used) for used in item.facts],
+    }
+
+
+def history(line: HistoryLine) -> dict[str, object]:
+    """What one operation did to a record: who, when, why, and each field before and after."""
+    operation = line.operation
+    return {
+        "operation": operation.id,
+        "at": plain(operation.at),
+        "by": operation.who,
+        "kind": operation.kind.value,
+        "label": operation.label,
+        "why": operation.why,
+        "happening": line.happening.value,
+        "changes": plain(line.changes),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.labels import plain_label
 
@@ -22,6 +23,21 @@ def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
     button = QPushButton(text, parent)
     button.setProperty("look", "link")
     return button
+
+
+def scrolling(content: QWidget, margin: int) -> QScrollArea:
+    """Content with a margin at its sides in an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    holder.setProperty("look", "surface")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(margin, 12, margin, 12)
+    column.addWidget(content, 1)
+    area.setWidget(holder)
+    return area
 
 
 class Card(QFrame):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.desktop.actions import ActionSpec, Scope
 from planner.desktop.pages.registry import PAGES, PageEntry
 from planner.domain.exposure import Level
+from planner.exposure.presets import PRESETS
 
 if TYPE_CHECKING:
     from planner.desktop.main_window import MainWindow
@@ -176,10 +177,25 @@ _PART = (
         scope=Scope.GRID,
     ),
 )
+
+
+def _licence_times(preset: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"tools.licence_times.{preset}",
+        text=f"Licence times: {preset}",
+        menu="Tools",
+        run=lambda window: window.context.show_licence_times(preset),
+        icon="clock",
+        enabled_when=lambda window: _has_board(window) and window.context.licence_times != preset,
+        separated=preset == next(iter(PRESETS)),
+    )
+
+
 _TOOLS = (
     ActionSpec(
         "tools.palette", "Find or run a command…", "Tools", lambda w: w.palette_panel.open(), "Ctrl+K", "search"
     ),
+    *(_licence_times(preset) for preset in PRESETS),
 )
 _HELP = (
     ActionSpec("help.keys", "Keyboard shortcuts", "Help", lambda w: w.show_shortcuts(), "F1", "keyboard"),

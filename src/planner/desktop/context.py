@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.desktop.tasks import Failure, Runner
 from planner.domain.changes import ChangeSet
 from planner.domain.evidence import SourceRef
+from planner.exposure.presets import DEFAULT_REGIME
 from planner.progress import Progress
 
 if TYPE_CHECKING:  # these rooms bring the database with them, which must not load before the first paint
@@ -42,6 +43,7 @@ class WindowContext(QObject):
     page_wanted = Signal(str, object)  # a dict would turn its enums into texts
     source_wanted = Signal(object)
     as_of_changed = Signal(object)
+    licence_times_changed = Signal(str)
     saving = Signal(str)
     not_saved = Signal(object)
     stopped = Signal()
@@ -53,6 +55,7 @@ class WindowContext(QObject):
         self.board: Board | None = None
         self.today = today
         self.as_of = today
+        self.licence_times = DEFAULT_REGIME
         self.who = who
         self.read_only = False
         self._clock = clock
@@ -84,6 +87,12 @@ class WindowContext(QObject):
     def say(self, text: str, next_step: str = "", tone: str = "progress") -> None:
         """Puts one line into the message strip."""
         self.message.emit(Message(text, next_step, tone))
+
+    def show_licence_times(self, preset: str) -> None:
+        """Works everything out again with the licence times of another preset."""
+        if preset != self.licence_times:
+            self.licence_times = preset
+            self.licence_times_changed.emit(preset)
 
     def show_board(self, board: Board) -> None:
         """Takes a board that was worked out and tells the pages."""

@@ -34,9 +34,11 @@ from planner.desktop.failures import failure_box
 from planner.desktop.icons import icon
 from planner.desktop.navigation import Navigation
 from planner.desktop.page_stack import PageStack
+from planner.desktop.pages.base import Page
 from planner.desktop.pages.registry import PAGES, PageEntry
 from planner.desktop.palette import Palette
 from planner.desktop.palette_items import date_item, palette_items
+from planner.desktop.panes import focus_next_pane
 from planner.desktop.preferences import preferences, recent_files, remember
 from planner.desktop.reactions import Reactions
 from planner.desktop.session import Session
@@ -123,8 +125,10 @@ class MainWindow(QMainWindow):
         self.pages.go_forward()
 
     def next_pane(self) -> None:
-        """Moves the focus on to the next part of the window."""
-        self.focusNextChild()
+        """Moves the focus on to the next part of the window: the page's panes, then the navigation."""
+        page = self.pages.currentWidget()
+        panes = (*(page.panes() if isinstance(page, Page) else (page,)), self.navigation)
+        focus_next_pane(panes, self.focusWidget())
 
     def toggle_rail(self) -> None:
         """Turns the navigation into a rail of icons, or back."""
@@ -143,6 +147,7 @@ class MainWindow(QMainWindow):
         self.start_page.show_recent(recent_files())
         self.start_page.show_choices()
         self.pages.setCurrentWidget(self.start_page)
+        self.start_page.take_focus()
         self.actions_table.refresh()
 
     def choose_and_open(self) -> None:

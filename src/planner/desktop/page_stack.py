@@ -56,13 +56,13 @@ class PageStack(QStackedWidget):
         """Shows the page shown before."""
         if self._past:
             self._future.append(self.current)
-            self._show(self._past.pop())
+            self._return_to(self._past.pop())
 
     def go_forward(self) -> None:
         """Shows the page that was left by going back."""
         if self._future:
             self._past.append(self.current)
-            self._show(self._future.pop())
+            self._return_to(self._future.pop())
 
     def show_board(self, board: Board, touched: Touched) -> None:
         """Tells the page that is seen; the others are told when they are shown next."""
@@ -70,6 +70,10 @@ class PageStack(QStackedWidget):
             if touched & page.touched:
                 self._pending[identifier] = touched
         self._tell(self.current, board)
+
+    def _return_to(self, identifier: str) -> None:
+        self._show(identifier)
+        self.page(identifier).take_focus()
 
     def _show(self, identifier: str) -> None:
         page = self.page(identifier)

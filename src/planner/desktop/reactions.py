@@ -60,7 +60,7 @@ class Reactions(QObject):
         context.source_wanted.connect(window.show_source)
         context.message.connect(window.strip.show_message)
         context.as_of_changed.connect(self._day_changed)
-        context.saving.connect(lambda _label: window.status.show_saving())
+        context.saving.connect(lambda _label: self._begin_saving())
         context.not_saved.connect(self._not_saved)
         context.stopped.connect(lambda: window.status.saved.show_text("Stopped, nothing was changed", tone="neutral"))
         context.catalogue_changed.connect(lambda _changes: window.status.show_saved(context.now))
@@ -102,6 +102,7 @@ class Reactions(QObject):
         catalogue = self._context.catalogue
         path = str(catalogue.path) if catalogue is not None else ""
         window.status.show_file(path, sample=board.sample, read_only=self._context.read_only)
+        window.status.show_licence_times(board.assumptions.regime)
         window.status.show_freshness(board.freshness)
         window.as_of_control.show_board(board)
         facts = board.facts
@@ -128,6 +129,13 @@ class Reactions(QObject):
         window.status.show_day(context.as_of)
         window.band.show_day(context.as_of, context.today)
         window.actions_table.refresh()
+
+    def _begin_saving(self) -> None:
+        """What the last change came to is past once another one begins; refusals stay until they are closed."""
+        message = self._window.strip.message
+        if message is not None and message.tone == "ok":
+            self._window.strip.dismiss()
+        self._window.status.show_saving()
 
     def _not_saved(self, failure: Failure) -> None:
         cause = failure.error.cause if isinstance(failure.error, PlannerError) else "a fault in the program"

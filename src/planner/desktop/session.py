@@ -15,6 +15,7 @@ from planner.desktop.preferences import remember_file
 from planner.desktop.tasks import Failure
 from planner.domain.changes import ChangeSet, Touched
 from planner.errors import PlannerError
+from planner.exposure.presets import assumptions
 from planner.progress import Progress
 
 if TYPE_CHECKING:  # services bring the database with them; they are imported in the worker
@@ -57,6 +58,7 @@ class Session(QObject):
         self._poll.timeout.connect(self._look_for_others)
         context.catalogue_changed.connect(self._after_write)
         context.as_of_changed.connect(lambda _day: self.reload(Touched.EVERYTHING))
+        context.licence_times_changed.connect(lambda _preset: self.reload(Touched.EVERYTHING))
 
     def open_file(self, path: Path, *, read_only: bool = False) -> None:
         """Opens a catalogue; the one before is closed. One that another window has open can be read."""
@@ -135,12 +137,12 @@ class Session(QObject):
         self._computing = True
         taken, self._touched = self._touched, Touched.NOTHING
         as_of, today = self._context.as_of, self._context.today
+        assumed = assumptions(self._context.licence_times)
 
         def work(uow: UnitOfWork, progress: Progress) -> Board:
-            from planner.exposure.presets import assumptions
             from planner.services.load_board import load_board
 
-            return load_board(uow, as_of=as_of, today=today, assumed=assumptions(), progress=progress)
+            return load_board(uow, as_of=as_of, today=today, assumed=assumed, progress=progress)
 
         self._context.read(
             work,
@@ -173,7 +175,7 @@ class Session(QObject):
 
     def _take(self, board: Board, touched: Touched) -> None:
         self._computing = False
-        if board.as_of == self._context.as_of:
+        if board.as_of == self._context.as_of and board.assumptions.regime == self._context.licence_times:
             self.computed.emit(board, touched)
         else:
             self._touched |= touched

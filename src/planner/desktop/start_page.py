@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card, link_button
@@ -45,7 +45,8 @@ class StartPage(QWidget):
         row.setSpacing(16)
         for card in (self._new_card(), self._open_card(), self._sample_card()):
             card.setFixedWidth(_CARD_WIDTH)
-            row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addStretch(1)
+            row.addWidget(card)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
@@ -75,6 +76,10 @@ class StartPage(QWidget):
         self._line.setText(text)
         self._cards.show()
         self._held.hide()
+
+    def take_focus(self) -> None:
+        """Puts the focus where typing makes sense: into the name of the company."""
+        self.company.setFocus()
 
     def show_recent(self, files: Sequence[Path]) -> None:
         """Lists the catalogues opened last."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QStatusBar, QWidget
 
@@ -24,6 +25,8 @@ _PATH_LETTERS = 46
 # These are always shown; others only where they are older than their limit.
 _ALWAYS = ("Stock on hand", "Shipments", "Rule book")
 _MOST = 4
+_GAP = 15  # between two entries, with the line that parts them
+_PATH_SIDES = 50  # the icon of the path and the air around it
 
 
 def _upright() -> QFrame:
@@ -57,6 +60,11 @@ class StatusItem(QPushButton):
         self.setVisible(bool(text))
         self._recolour()
 
+    @property
+    def tone(self) -> str:
+        """The tone of its sign; empty where it has none."""
+        return self._tone
+
     def _recolour(self) -> None:
         if self._tone:
             self.setIcon(QIcon(tone_pixmap(self._tone)))
@@ -83,15 +91,20 @@ class StatusBar(QStatusBar):
         for item in (self.path, self.tag, self.saved, self.work, self.cancel):
             item.hide()
             self.addWidget(item)
+        self.times = StatusItem("Licence times")
+        self.times.hide()
+        self.addPermanentWidget(self.times)
         self.as_of = StatusItem("Day")
         self.addPermanentWidget(self.as_of)
+        self._path = ""
+        self._path_is_short = False
         self._inputs: list[StatusItem] = []
         self._lines: list[QFrame] = []
 
     def show_file(self, path: str, *, sample: bool, read_only: bool) -> None:
         """Shows which catalogue is open."""
-        short = path if len(path) <= _PATH_LETTERS else f"…{path[1 - _PATH_LETTERS :]}"
-        self.path.show_text(short, icon_name="database" if path else "", hint=path)
+        self._path = path
+        self._show_path(short=self._path_is_short)
         self.tag.show_text("Sample data" if sample else "Read only" if read_only else "")
 
     def show_saved(self, at: datetime) -> None:
@@ -115,6 +128,10 @@ class StatusBar(QStatusBar):
         counted = f" {number_text(step.done)} of {number_text(step.total)}" if step.total > 1 else ""
         self.work.show_text(f"{step.label}{counted}", tone="progress")
         self.cancel.show_text("Cancel (Esc)")
+
+    def show_licence_times(self, preset: str) -> None:
+        """Shows which preset of licence times the answers assume."""
+        self.times.show_text(f"Licence times {preset}", hint="An assumption; choose another under Tools")
 
     def show_day(self, day: date) -> None:
         """Shows the as-of day."""
@@ -141,3 +158,45 @@ class StatusBar(QStatusBar):
             item.show_text(f"{line.name} {when}", tone=tone, hint=line.text)
             self._lines.append(divider)
             self._inputs.append(item)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Looks again at what has room, whenever the width or a text changes."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return handled
+
+    def _show_path(self, *, short: bool) -> None:
+        self._path_is_short = short
+        path = self._path
+        text = PurePath(path).name if short else path
+        text = text if len(text) <= _PATH_LETTERS else f"…{text[1 - _PATH_LETTERS :]}"
+        self.path.show_text(text, icon_name="database" if path else "", hint=path)
+
+    def _fit(self) -> None:
+        """Where there is no room, the path shrinks to the file's name; then fresh inputs give way, the last first."""
+        if not self._path:
+            return
+        fixed = (self.tag, self.saved, self.work, self.cancel, self.times, self.as_of)
+        used = sum(_width(item) for item in fixed if item.text()) + sum(map(_width, self._inputs))
+        letters = self.path.fontMetrics().horizontalAdvance
+        whole, name = (letters(text[-_PATH_LETTERS:]) + _PATH_SIDES for text in (self._path, PurePath(self._path).name))
+        short = used + whole > self.width()
+        used += name if short else whole
+        if short != self._path_is_short:
+            self._show_path(short=short)
+        dropped = set()
+        fresh, old = ([item for item in self._inputs if bool(item.tone) is told] for told in (False, True))
+        for item in (*reversed(fresh), *reversed(old)):
+            if used > self.width():
+                dropped.add(item)
+                used -= _width(item)
+        for line, item in zip(self._lines, self._inputs, strict=True):
+            for widget in (line, item):
+                if widget.isHidden() is not (item in dropped):
+                    widget.setVisible(item not in dropped)
+
+
+def _width(item: StatusItem) -> int:
+    return item.sizeHint().width() + _GAP

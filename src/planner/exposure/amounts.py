@@ -68,7 +68,7 @@ class Earning:
 
 
 class Revenue:
-    """The revenue that one piece of each part carries: its own, else that of what it is built into.
+    """The revenue that one piece of each part carries: that of what it is built into, else its own.
 
     A shortage is split among parents by what each needs; where any of them has no known revenue, or where their
     currencies differ, the whole is not known.

@@ -22,15 +22,22 @@ from planner.rulebook.measures import unconfirmed_off
 _LOOSE = frozenset({Form.LOOSE_MAGNET, Form.RAW})
 
 
-def assess(facts: Facts, states: tuple[MeasureState, ...], assumptions: Assumptions, on: date) -> dict[str, Suggestion]:
+def assess(
+    facts: Facts,
+    states: tuple[MeasureState, ...],
+    assumptions: Assumptions,
+    on: date,
+    licence_day: date | None = None,
+) -> dict[str, Suggestion]:
     """The suggestion for every part of a catalogue on a day, by part number.
 
+    `on` is the day of stock and demand; `licence_day` that of licences, where Shanghai has another day at that moment.
     `states` is the rule book on that day; `assumptions.extended` overrides what it says of the extraterritorial rules.
     A part that an unconfirmed measure speaks on is worked out once more with all of them off. Method: methods.md
     sections 6 and 6a.
     """
     parts = {part_key(part.part_number): part for part in facts.parts}
-    ground = _ground(facts, parts, assumptions, on)
+    ground = replace(_ground(facts, parts, assumptions, on), licence_day=licence_day or on)
     assessor = Assessor(ground, states)
     own = _with_levels_if_off({key: assessor.assess(part) for key, part in parts.items()}, parts, ground, states)
     found = {parts[key].part_number: _with_magnets(key, own, ground) for key in parts}
@@ -45,7 +52,7 @@ def _ground(facts: Facts, parts: Mapping[str, Part], assumptions: Assumptions, o
         key for key, part in parts.items() if (part.material is not None or part.form in _LOOSE or key in tested)
     }
     inside = {key: bom.descendants(key) & magnets for key in parts if bom.children(key)}
-    return Ground(facts, bom, requirements, Revenue(facts, bom, requirements), assumptions, on, inside)
+    return Ground(facts, bom, requirements, Revenue(facts, bom, requirements), assumptions, on, on, inside)
 
 
 def _with_levels_if_off(

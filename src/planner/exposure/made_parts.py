@@ -13,9 +13,10 @@ from planner.domain.exposure import Level, Reason, Suggestion, TtsState
 def with_magnets(own: Suggestion, magnets: Sequence[Suggestion], *, made: bool) -> Suggestion:
     """The suggestion of a part with magnets built into it.
 
-    `made` says that the part is not bought itself: then its days and probabilities are those of the magnet that
-    decides, while pieces, masses and money stay with the magnet, so that nothing is counted twice. A magnet that
-    could not be assessed leaves a made part unassessed, unless another makes it Medium or worse.
+    `made` says that the part is not bought itself: then it needs a licence where a magnet does, and its days and
+    probabilities are those of the magnet that decides, while pieces, masses and money stay with the magnet, so that
+    nothing is counted twice. A magnet that could not be assessed leaves a made part unassessed, unless another makes
+    it Medium or worse.
     """
     worst = max(magnets, key=_severity)
     names = tuple(magnet.part_number for magnet in magnets)
@@ -23,10 +24,18 @@ def with_magnets(own: Suggestion, magnets: Sequence[Suggestion], *, made: bool) 
     told = _reason(worst, unknown, len(magnets))
     level = worst_level(own.level, [magnet.level for magnet in magnets], made=made)
     off = worst_level(own.level_if_off or own.level, [one.level_if_off or one.level for one in magnets], made=made)
+    if made:
+        own = replace(own, controlled=_controlled(magnets))
     if level is Level.UNASSESSED:
         return replace(_unassessed(own, (*own.reasons, told), names), level_if_off=off)
     base = _through(own, worst) if made and worst.level is not Level.UNASSESSED else own
     return replace(base, level=level, level_if_off=off, reasons=(*own.reasons, told), magnet_children=names)
+
+
+def _controlled(magnets: Sequence[Suggestion]) -> bool | None:
+    """Whether any magnet needs a licence; not known where that is not known of one and no other does."""
+    found = {magnet.controlled for magnet in magnets}
+    return True if True in found else None if None in found else False
 
 
 def worst_level(own: Level, magnets: Sequence[Level], *, made: bool) -> Level:

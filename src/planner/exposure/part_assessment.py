@@ -33,7 +33,8 @@ _FLOORS_OF_MEDIUM = frozenset({"R5", "R6", "R8"})
 class Ground:
     """What the assessments of one day share, whatever the measures: bill of materials, needs, stock and earnings.
 
-    `magnets_inside` holds, for each part with a bill of materials, the keys of the magnets built into it.
+    `on` is the local day of stock and demand, `licence_day` the day in Shanghai. `magnets_inside` holds, for each part
+    with a bill of materials, the keys of the magnets built into it.
     """
 
     facts: Facts
@@ -42,6 +43,7 @@ class Ground:
     revenue: Revenue
     assumed: Assumptions
     on: date
+    licence_day: date
     magnets_inside: Mapping[str, Set[str]]
 
 
@@ -62,7 +64,7 @@ class Assessor:
 
     def __init__(self, ground: Ground, states: Sequence[MeasureState]) -> None:
         self._ground, self._states = ground, tuple(states)
-        self._desk = RuleDesk(ground.facts, states, ground.on)
+        self._desk = RuleDesk(ground.facts, states, ground.licence_day)
         self._extended = ground.assumed.extended or extended_state(states)
         self._sources: dict[str, list[Source]] = {}
         for source in ground.facts.sources:
@@ -171,7 +173,13 @@ class Assessor:
         result = run_model(taken, assumed.licence, assumed.horizon_days, assumed.gl_renew_prob)
         line_down = None if result.tts_days is None else on + timedelta(days=result.tts_days)
         file_by = self._last_day_to_file(shares.lines, line_down, result.licence_p50_days)
-        facts = (*stock.facts, *needed.facts, *map(order_fact, orders), *map(reasons.share_fact, shares.lines))
+        facts = (
+            *stock.facts,
+            *reasons.safety_stock_facts(part),
+            *needed.facts,
+            *map(order_fact, orders),
+            *map(reasons.share_fact, shares.lines),
+        )
         told, level = self._reasons(found, shares, result, facts, self._notes(shares, line_down, result, file_by))
         unsecured = unsecured_share(taken.flows)
         exposed = needed.per_day * assumed.horizon_days
@@ -208,21 +216,30 @@ class Assessor:
         self, found: Sourcing, shares: Shares, result: ModelResult, facts: tuple[Fact, ...], notes: str
     ) -> tuple[tuple[Reason, ...], Level]:
         """The reasons in the order of the rules, and the level: the probability's, at least Medium where floored."""
-        assumed, on = self._ground.assumed, self._ground.on
-        told = [
-            reason
-            for line in shares.lines
-            for reason in reasons.regime_reasons(line, self._extended, self._states, assumed)
-        ]
+        uncertain, ending, settled = self._about_sources([line for line in shares.lines if line.share])
+        facts = (*facts, *(fact for line in settled for fact in line.verdict.answer.facts))
+        notes = ". ".join((notes, *map(reasons.licence_text, settled)))
         rule, level = _by_probability(result)
-        told.append(reasons.decision(rule, result, facts, assumed, notes))
-        told += [reason for line in shares.lines if (reason := reasons.ends_soon(line, assumed, on))]
+        told = [*uncertain, reasons.decision(rule, result, facts, self._ground.assumed, notes), *ending]
         if level is Level.LOW and any(reason.rule in _FLOORS_OF_MEDIUM for reason in told):
             level = Level.MEDIUM
-        told += [reasons.alternate(line, on) for line in found.alternates]
+        told += [reasons.alternate(line, self._ground.on) for line in found.alternates]
         if shares.note:
             told.append(Reason("F2", shares.note, tuple(map(reasons.share_fact, shares.lines))))
         return tuple(told), level
+
+    def _about_sources(self, lines: Sequence[Line]) -> tuple[list[Reason], list[Reason], list[Line]]:
+        """Why sources count as individual licences, which licences end soon, and the sources with neither."""
+        uncertain: list[Reason] = []
+        ending: list[Reason] = []
+        settled: list[Line] = []
+        for line in lines:
+            told = reasons.regime_reasons(line, self._extended, self._states, self._ground.assumed)
+            soon = reasons.ends_soon(line, self._ground.assumed, self._ground.on)
+            uncertain += told
+            ending += [soon] if soon else []
+            settled += [] if told or soon else [line]
+        return uncertain, ending, settled
 
     def _last_day_to_file(self, lines: Sequence[Line], line_down: date | None, licence_days: int | None) -> date | None:
         """Run-out less transit, licence time and papers; None where all that could be filed for is under way."""
@@ -238,9 +255,6 @@ class Assessor:
             text = f"{text}. Last day to file for an even chance: {day_text(file_by)}"
             sooner = self._last_day_to_file(shares.lines, line_down, result.licence_p90_days)
             text = f"{text}, for nine in ten: {day_text(sooner)}" if sooner else text
-        for line in shares.lines:
-            if line.regime is Regime.BLOCKED and line.verdict.cover:
-                text = f"{text}. No licence is expected from {line.source.supplier}: {line.verdict.cover.text}"
         return text
 
 

@@ -13,21 +13,22 @@ from datetime import date, timedelta
 from planner.domain.evidence import Fact, assumption
 from planner.domain.exposure import Assumptions, Extended, Reason, Regime
 from planner.domain.measures import MeasureState
+from planner.domain.parts import Part
 from planner.exposure.model import ModelResult
 from planner.exposure.sourcing import Line
 from planner.rulebook.control import measure_fact
 from planner.rulebook.measures import EXTENDED_CONTROLS
-from planner.rulebook.wording import day_text, lower_first, share_text
+from planner.rulebook.wording import chance_text, day_text, in_days_text, lower_first, share_text
 
 _AS_INDIVIDUAL = "counted as an individual licence"
 
 
 def nothing_controlled(lines: Iterable[Line], fallback: str) -> Reason:
     """R0: no source needs a licence."""
-    controls = [line.verdict.control for line in lines]
-    texts = "; ".join(dict.fromkeys(control.text for control in controls)) or fallback
+    answers = [line.verdict.answer for line in lines]
+    texts = "; ".join(dict.fromkeys(answer.text for answer in answers)) or fallback
     return Reason(
-        "R0", f"No licence is needed: {lower_first(texts)}", _once(fact for one in controls for fact in one.facts)
+        "R0", f"No licence is needed: {lower_first(texts)}", _once(fact for one in answers for fact in one.facts)
     )
 
 
@@ -69,14 +70,20 @@ def regime_reasons(
     return ()
 
 
+def licence_text(line: Line) -> str:
+    """Why a source needs a licence, and which one serves it, is asked for or was refused."""
+    if line.regime is Regime.BLOCKED and line.verdict.cover:
+        return f"No licence is expected from {line.source.supplier}: {line.verdict.cover.text}"
+    return f"{share_text(line.share or 0.0)} of supply ({line.source.supplier}): {line.verdict.answer.text}"
+
+
 def ends_soon(line: Line, assumed: Assumptions, on: date) -> Reason | None:
     """R8: a general licence that ends within the days of warning."""
     until = line.verdict.answer.gl_until
     if line.regime is not Regime.GL or until is None or (until - on).days > assumed.warn_days:
         return None
     whose = f"{share_text(line.share or 0.0)} of supply ({line.source.supplier})"
-    days = (until - on).days
-    text = f"The general licence for {whose} ends {day_text(until)}, in {days} days"
+    text = f"The general licence for {whose} ends {day_text(until)}, {in_days_text((until - on).days)}"
     return Reason("R8", text, (share_fact(line), *line.verdict.answer.facts))
 
 
@@ -99,8 +106,8 @@ def alternate(line: Line, on: date) -> Reason:
 def decision(rule: str, result: ModelResult, facts: tuple[Fact, ...], assumed: Assumptions, notes: str) -> Reason:
     """R2, R3 or R4: the probability of a line-down, and what it rests on; `notes` follow in the same sentence."""
     text = (
-        f"A line-down within {assumed.horizon_days} days is {share_text(result.p_line_down)} likely; "
-        f"with the stock cut by a third {share_text(result.p_line_down_stock_cut)}"
+        f"A line-down within {assumed.horizon_days} days is {chance_text(result.p_line_down)} likely; "
+        f"with the stock cut by a third {chance_text(result.p_line_down_stock_cut)}"
     )
     if result.tts_days is not None:
         text = f"{text}. Without a licence the stock lasts {result.tts_days} days"
@@ -120,6 +127,13 @@ def assumption_facts(assumed: Assumptions) -> tuple[Fact, ...]:
         Fact("horizon", assumed.horizon_days, "days", source=assumption("setting, editable")),
         Fact("renewal of general licences", assumed.gl_renew_prob, source=assumption("setting, editable")),
     )
+
+
+def safety_stock_facts(part: Part) -> tuple[Fact, ...]:
+    """The safety stock where one is recorded: told beside the usable stock, and never taken off it."""
+    if part.safety_stock is None:
+        return ()
+    return (Fact("safety stock, not subtracted", part.safety_stock, "pcs", source=part.origin.of("safety_stock")),)
 
 
 def share_fact(line: Line) -> Fact:

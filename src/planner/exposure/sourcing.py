@@ -156,7 +156,9 @@ def _with_share(line: Line, share: float) -> Line:
     return line if line.share is not None else replace(line, share=share)
 
 
-def _cover_rank(line: Line) -> tuple[int, int, int]:
+def _cover_rank(line: Line) -> tuple[int, int, int, int]:
+    """Worst for us first; what only counts as an individual licence keeps the part at Medium, so it goes before one."""
     until = line.verdict.answer.gl_until
     ends = until.toordinal() if line.regime is Regime.GL and until else 0
-    return _WORST_FIRST.index(line.regime), ends, -(line.source.transit_days or 0)
+    is_certain = line.verdict.answer.regime is line.regime
+    return _WORST_FIRST.index(line.regime), int(is_certain), ends, -(line.source.transit_days or 0)

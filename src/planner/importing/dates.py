@@ -90,7 +90,12 @@ def _by_order(match: re.Match[str], day_first: bool | None) -> date:
     order = day_first if own is None else own
     if order is None and first != second:
         message = "Day and month could be either way round"
-        raise Unreadable("ambiguous_date", message, "say --locale, such as de, en-GB or en-US", ambiguous=True)
+        raise Unreadable(
+            "ambiguous_date",
+            message,
+            "the language in which the dates are written, such as de, en-GB or en-US",
+            ambiguous=True,
+        )
     return _day(year, first, second) if order is False else _day(year, second, first)
 
 

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 
 from planner.importing.headers import Column
 from planner.importing.plan import Issue, Severity
-from planner.importing.text import Unreadable
-from planner.spreadsheets.cells import CellError, CellValue
-
-_LONGEST_SHOWN = 120
-
-
-def shown(cell: CellValue) -> str | None:
-    """A cell's value as an issue shows it; None for a blank."""
-    if cell is None:
-        return None
-    if isinstance(cell, CellError):
-        return cell.code
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
-        return str(int(cell))
-    text = str(cell)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+from planner.importing.text import Unreadable, shown
+from planner.spreadsheets.cells import CellValue
 
 
 @dataclass(slots=True)
@@ -39,6 +22,7 @@ class Findings:
     issues: list[Issue] = field(default_factory=list)
     _shared: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
     _columns: set[tuple[str, int]] = field(default_factory=set)
+    _of_row: dict[int, list[Issue]] = field(default_factory=dict)
 
     def about_table(self, code: str, severity: Severity, message: str, expected: str | None = None) -> None:
         """Notes something about the sheet or the table as a whole."""
@@ -65,7 +49,11 @@ class Findings:
     ) -> None:
         """Notes something about one cell, or about a row where no column is at fault; `row` counts from 1."""
         letter, header = (column.letter, column.header) if column is not None else (None, None)
-        self.issues.append(Issue(code, severity, self.sheet, row, letter, header, shown(cell), message, expected))
+        issue = Issue(code, severity, self.sheet, row, letter, header, shown(cell), message, expected)
+        # A cell that serves several kinds can fail for each of them with the same words.
+        if issue not in self._of_row.setdefault(row, []):
+            self._of_row[row].append(issue)
+            self.issues.append(issue)
 
     def unreadable(self, problem: Unreadable, severity: Severity, row: int, column: Column, cell: CellValue) -> None:
         """Notes a cell that does not say what its field needs; ambiguous ones are counted by column."""
@@ -83,5 +71,6 @@ class Findings:
         counts = dict(self._shared.values())
         for place, issue in enumerate(self.issues):
             count = counts.get(place, 1)
-            more = f", and in {count - 1} more rows of this column" if count > 1 else ""
+            rows = "row" if count == 2 else "rows"
+            more = f", also in {count - 1} more {rows} of this column" if count > 1 else ""
             yield replace(issue, message=f"{issue.message}{more}")

@@ -12,7 +12,7 @@ from planner.domain.materials import Basis
 from planner.importing.aliases import Meaning, meanings_of
 from planner.importing.dates import dates_within
 from planner.importing.periods import Period, parse_period, periods_of_days
-from planner.importing.text import Unreadable, brackets, fold, is_chinese, plain, scripts, words
+from planner.importing.text import Unreadable, brackets, fold, is_chinese, plain, scripts, shown, words
 from planner.importing.units import Unit, currency_of, unit_of
 from planner.importing.words import choice_of, element_of, is_rare_earth
 from planner.spreadsheets.cells import CellValue, column_letter
@@ -72,7 +72,7 @@ def read_headers(cells: Sequence[CellValue], as_of: date, units: Sequence[CellVa
             below = units[index] if index < len(units) else None
             columns.append(with_unit(column, below) if isinstance(below, str) else column)
         elif cell is not None:
-            columns.append(Column(index, str(cell)))
+            columns.append(Column(index, shown(cell) or ""))
     return tuple(columns)
 
 
@@ -95,7 +95,8 @@ def read_header(index: int, text: str, as_of: date) -> Column:
         meanings, unit, currency = _with_unit_behind(words_alone, unit, currency)
     meanings = meanings or _two_languages(words_alone)
     if not meanings:
-        return _dated(index, header, as_of)
+        dated = _dated(index, header, as_of)
+        return dated if dated.recognised else replace(dated, unit=unit, currency=currency)
     return Column(index, header, meanings, unit, currency)
 
 
@@ -152,7 +153,9 @@ def _element(index: int, header: str, words_alone: str, unit: Unit | None) -> Co
             percent = True
         else:
             pieces.append(piece)
-    symbol = element_of(pieces[0]) if len(pieces) == 1 else None
+    # 镝 Dy and Dysprosium (Dy) name one element twice.
+    named = {element_of(piece) for piece in pieces}
+    symbol = named.pop() if len(named) == 1 else None
     # Co, B or Fe alone are more often a company, a size or a word than an element.
     if symbol is None or not (percent or (is_rare_earth(symbol) and symbol not in ("Y", "Er", "La", "Ce"))):
         return None

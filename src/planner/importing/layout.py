@@ -119,4 +119,4 @@ def _unfed(kind: Kind, layout: Layout, evidence: Evidence) -> tuple[str, ...]:
         bound |= {"supplier", "holder"}
     if kind is Kind.DEMAND and "period" in bound and "per_day" not in bound and "quantity" not in bound:
         return ("quantity",)
-    return tuple(group[0] for group in SIGNS[kind].needs if not bound.intersection(group))
+    return tuple(" or ".join(group) for group in SIGNS[kind].needs if not bound.intersection(group))

@@ -41,7 +41,7 @@ def habits_of(locale: str) -> Habits:
     tag = locale.strip().replace("_", "-").casefold().partition(".")[0]
     habits = _HABITS.get(tag) or _HABITS.get(tag.partition("-")[0])
     if habits is None:
-        raise PlannerError(f"The locale {locale} is not known", "Name one such as de-DE, en-GB, en-US or zh-CN")
+        raise PlannerError(f"The locale {locale} is not known", "name one such as de-DE, en-GB, en-US or zh-CN")
     return habits
 
 

@@ -16,7 +16,7 @@ from planner.importing.manner import Manner, Target
 from planner.importing.numbers import parse_number
 from planner.importing.periods import periods_of_days
 from planner.importing.tables import dates_in
-from planner.importing.text import Unreadable
+from planner.importing.text import Unreadable, squeeze
 from planner.spreadsheets.cells import CellValue
 
 _WRITTEN = frozenset(
@@ -72,6 +72,8 @@ class Manners:
         scale, unit = Decimal(1), column.unit
         if wanted.holds is ValueType.SHARE:
             scale, unit = self._share_scale(column, wanted, habits.mark)
+        if name == "mass_g":
+            self._mass_unit(column)
         months = wanted.holds is ValueType.PERIOD and self._months(column)
         manner = Manner(
             self.as_of,
@@ -95,19 +97,27 @@ class Manners:
             return Decimal(1), None
         if headed and column.unit is not None:
             if column.unit.name == "%":
-                self._percentages(column)
+                self._percentages(column, numbers if wanted.name == "share" else ())
             return column.unit.factor, None
         if most > 1:
-            self._percentages(column)
-            if any(0 < number <= 1 for number in numbers):
-                message = "Some cells of this column of percentages are 1 or less; they are read as per cent too"
-                self.findings.about_column("mixed_percentages", "warning", column, message, "one way of writing shares")
+            self._percentages(column, numbers)
             return _PERCENT, None
         return Decimal(1), None
 
-    def _percentages(self, column: Column) -> None:
+    def _percentages(self, column: Column, numbers: Sequence[float] = ()) -> None:
+        """Notes a column of percentages; `numbers` are its cells where one of 1 or less would be odd among them."""
         message = "The column holds percentages; they are read as shares of 1"
         self.findings.about_column("percentages", "info", column, message)
+        if any(0 < number <= 1 for number in numbers):
+            message = "Some cells of this column of percentages are 1 or less; they are read as per cent too"
+            self.findings.about_column("mixed_percentages", "warning", column, message, "one way of writing shares")
+
+    def _mass_unit(self, column: Column) -> None:
+        """Notes a column of masses whose header names no unit where its cells name none either."""
+        bare = any(_bare(cell, self.habits(column).mark) is not None for cell in self.cells[column.index])
+        if bare and column.unit is None and squeeze(column.header) != "massg":
+            message = "The header gives no unit; the masses are read as grams"
+            self.findings.about_column("mass_without_unit", "warning", column, message, "a header such as Mass (g)")
 
     def _months(self, column: Column) -> bool:
         days = dates_in(self.cells[column.index])

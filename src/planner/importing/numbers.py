@@ -67,7 +67,12 @@ def written_number(written: Amount, mark: str | None) -> Decimal:
     own = decimal_mark(written.digits)
     if own == EITHER and mark is None:
         message = "This number could mean thousands or decimals"
-        raise Unreadable("ambiguous_number", message, "say --locale, such as de or en", ambiguous=True)
+        raise Unreadable(
+            "ambiguous_number",
+            message,
+            "the language in which the numbers are written, such as de, en or zh",
+            ambiguous=True,
+        )
     point = mark if own == EITHER else own
     thousands = "." if point == "," else ","
     bare = re.sub(r"['’ ]", "", written.digits)

@@ -65,7 +65,8 @@ class TablePlan:
     Rows are numbered as the spreadsheet program does. `columns` leads from a field to its header's text (qualified
     with the kind only where two kinds take the field from different columns); `letters` from `kind.field` to the
     column's letter. Columns that name an element or a period are `mass_fraction.Dy` and `quantity.2026-12`.
-    rows_read = added + changed + same + rejected; `not_records` counts blank rows, totals, titles and notes apart.
+    rows_read = added + changed + same + rejected; `not_records` counts totals, section titles, placeholders
+    and notes apart; a blank row is nothing at all.
     """
 
     sheet: str

@@ -19,7 +19,9 @@ from planner.importing.mapping import apply_mapping, meanings_named
 from planner.importing.matching import Entry
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus, TablePlan
+from planner.importing.positions import set_positions_apart
 from planner.importing.reading import RowReader, RowReading, TableReading, cell_at
+from planner.importing.remarks import filled_rows, remark_columns, remark_unknown
 from planner.importing.settling import settle
 from planner.importing.tables import Row, Table, find_tables, is_blank, is_record
 from planner.progress import Progress, Silent
@@ -51,8 +53,8 @@ def plan_import(
         for table in find_tables(sheet, options.as_of, options.header_row)
     ]
     if not tables:
-        raise PlannerError(f"{workbook.file} holds no rows that can be read", _next_step(options))
-    mapped = [(table, *apply_mapping(table.columns, options.mapping)) for table in tables]
+        raise _nothing_found(workbook, options)
+    mapped = [(table, *apply_mapping(table, options.mapping)) for table in tables]
     _require_mapped(options.mapping, [found for _, _, found in mapped])
     readings = [_read(table, columns, workbook, options, stated, watched) for table, columns, _ in mapped]
     records = [(entry, record) for entry, record in settle(readings, known).planned()]
@@ -60,10 +62,12 @@ def plan_import(
     return ImportPlan(workbook, tuple(_table_plan(reading, records) for reading in readings), tuple(issues))
 
 
-def _next_step(options: ImportOptions) -> str:
+def _nothing_found(workbook: Workbook, options: ImportOptions) -> PlannerError:
     if options.header_row is not None:
-        return f"Name another header row than {options.header_row}"
-    return "Open the file and look at its sheets"
+        return PlannerError(
+            f"Row {options.header_row} of {workbook.file} holds no headers", "choose another header row"
+        )
+    return PlannerError(f"{workbook.file} holds no rows that can be read", "open the file and look at its sheets")
 
 
 def _sheets(workbook: Workbook, options: ImportOptions, notes: list[Issue]) -> Iterator[Sheet]:
@@ -72,7 +76,7 @@ def _sheets(workbook: Workbook, options: ImportOptions, notes: list[Issue]) -> I
         named = [sheet for sheet in workbook.sheets if sheet.name == options.sheet]
         if not named:
             there = ", ".join(sheet.name for sheet in workbook.sheets)
-            raise PlannerError(f"{workbook.file} has no sheet {options.sheet}", f"Choose one of: {there}")
+            raise PlannerError(f"{workbook.file} has no sheet {options.sheet}", f"choose one of: {there}")
         yield from named
         return
     for sheet in workbook.sheets:
@@ -80,14 +84,16 @@ def _sheets(workbook: Workbook, options: ImportOptions, notes: list[Issue]) -> I
             yield sheet
         elif any(not is_blank(row) for row in sheet.rows):
             message = f"The sheet {sheet.name} is hidden and was not read"
-            expected = "show the sheet, or name it with --sheet"
+            expected = "show the sheet in the spreadsheet program, or choose it by its name"
             notes.append(Issue("hidden_sheet", "info", sheet.name, None, None, None, None, message, expected))
 
 
 def _require_mapped(mapping: Mapping[str, str], found: Sequence[frozenset[str]]) -> None:
     for field, column in mapping.items():
         if not any(field in one for one in found):
-            raise PlannerError(f"There is no column {column} for {field}", "Name a header's text or a column letter")
+            raise PlannerError(
+                f"There is no column {column} for {field}", "name a header's text or a column letter of this file"
+            )
 
 
 def _hints(table: Table, workbook: Workbook, options: ImportOptions) -> Hints:
@@ -110,13 +116,15 @@ def _read(
     stated: Habits,
     progress: Progress,
 ) -> TableReading:
+    columns, counting = set_positions_apart(table, columns)
     layout = decide_layout(columns, _hints(table, workbook, options))
     findings = Findings(table.sheet.name)
     records = _records(table, layout)
-    not_records = sum(place not in table.structure for place in table.rows) - len(records)
+    not_records = filled_rows(table) - len(records)
     cells = {column.index: [cell_at(table.sheet.rows[place], column.index) for place in records] for column in columns}
     if not layout.kinds:
-        _note_unknown(findings, options, layout, len(records))
+        if not remark_unknown(findings, table, layout, options.kind, len(records)):
+            return TableReading(table, layout, (), not_records + len(records), findings)
         rows = [RowReading(place + 1, table.sheet.rows[place], rejected=True) for place in records]
         return TableReading(table, layout, rows, not_records, findings)
     manners = Manners(cells, layout, options.as_of, stated, findings)
@@ -126,7 +134,7 @@ def _read(
         if done % _EVERY == 0:
             progress.advance(done, len(records), f"Reading {table.sheet.name}")
         rows.append(reader.read(place + 1, table.sheet.rows[place]))
-    _note_columns(findings, layout, columns)
+    remark_columns(findings, layout, columns, counting)
     reading = TableReading(table, layout, rows, not_records, findings)
     fill_in(reading, options, stated.day_first)
     return reading
@@ -154,29 +162,6 @@ def _digits_expected(rows: Sequence[Row], names: frozenset[int]) -> bool:
     """Whether most names in a table hold digits, as part numbers do and titles do not."""
     texts = [str(cell) for row in rows for index in names if (cell := cell_at(row, index)) is not None]
     return sum(any(sign.isdigit() for sign in text) for text in texts) * 2 > len(texts)
-
-
-def _note_unknown(findings: Findings, options: ImportOptions, layout: Layout, rows: int) -> None:
-    if layout.missing and options.kind is not None:
-        missing = ", ".join(layout.missing)
-        message = f"No column of this table feeds {missing}, which {options.kind.value} need; {rows} rows are set aside"
-        findings.about_table("columns_missing", "error", message, "map the columns with --map FIELD=COLUMN")
-        return
-    message = f"The headers of this table do not show what it holds; {rows} rows are set aside"
-    findings.about_table("kind_unknown", "error", message, "say --kind, --header-row or --map FIELD=COLUMN")
-
-
-def _note_columns(findings: Findings, layout: Layout, columns: Sequence[Column]) -> None:
-    if not layout.kinds:
-        return
-    for column in layout.periods:
-        if column.period is not None and column.period.assumed:
-            message = f"The header does not name a year; it is read as {column.period.text}"
-            findings.about_column("year_assumed", "warning", column, message, "a header such as 2026-12 or 2026-W50")
-    for column in columns:
-        if column.header in layout.unmapped:
-            message = "The header is not known; the column is left out"
-            findings.about_column("unmapped_column", "info", column, message, "--map FIELD=COLUMN where it is needed")
 
 
 def _table_plan(reading: TableReading, records: Sequence[tuple[Entry, PlannedRecord]]) -> TablePlan:

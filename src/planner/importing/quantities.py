@@ -15,6 +15,9 @@ from planner.importing.text import Unreadable, brackets
 from planner.importing.units import Unit, currency_of, unit_of
 from planner.spreadsheets.cells import CellValue
 
+# Up to here every whole number is exact in a float and fits the catalogue.
+_LARGEST = Decimal(10) ** 15
+_MOST_DAYS = 36_525
 _LIMIT = re.compile(r"^\s*(?:[<>≤≥~≈]|ca\.?\s|max\.?\s|min\.?\s|about\s|approx)", re.IGNORECASE)
 _WITH_UNIT = frozenset(kind for kind in Kind if any(field.name == "unit" for field in FIELDS[kind]))
 _DIMENSIONS: Mapping[str, str] = {
@@ -52,13 +55,16 @@ def _number(cell: CellValue, target: Target) -> tuple[Decimal, Reading]:
         written = amount(cell)
         value, around = written_number(written, target.manner.mark), written.around
     else:
-        value = Decimal(str(plain_number(cell)))
+        number = plain_number(cell)
+        value = Decimal(int(number)) if number == int(number) else Decimal(str(number))
     beside = _beside(around, target.field)
     factor, unit = _factor(beside.unit or target.manner.unit, target.kind, target.field)
     scale = Decimal(1) if beside.unit is not None else target.manner.scale
     value = value * factor * scale / target.manner.per
     if value < 0:
         raise Unreadable("negative", "The number is negative", "a number of 0 or more", serious=True)
+    if value >= _LARGEST:
+        raise Unreadable("number_too_large", "The number is too large to be meant", "a smaller number")
     return value, Reading(unit=unit, currency=beside.currency or target.manner.currency)
 
 
@@ -109,6 +115,8 @@ def read_whole(cell: CellValue, target: Target) -> Reading:
     """A whole number; raises Unreadable for others, but rounds days up."""
     value, _ = _number(cell, target)
     if target.field.name.endswith("_days"):
+        if value > _MOST_DAYS:
+            raise Unreadable("number_too_large", "These are more days than a century has", "a smaller number of days")
         # A part of a day is waited for as a whole one.
         return Reading(math.ceil(value))
     if value != int(value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from planner.domain.kinds import FIELDS, REQUIRED, Kind
 from planner.importing.findings import Findings
@@ -13,6 +14,7 @@ from planner.importing.manner import Reading, Target
 from planner.importing.manners import Manners
 from planner.importing.tables import Row, Table
 from planner.importing.text import Unreadable
+from planner.importing.units import QUANTITY_UNITS, unit_named
 from planner.importing.values import IDENTIFIERS, read_value
 from planner.spreadsheets.cells import CellValue
 
@@ -31,6 +33,8 @@ _STATED_BY: Mapping[Kind, tuple[str, ...]] = {
 }
 # Filled from elsewhere where the cell is blank, and left open where it is not understood.
 _MAY_BE_UNKNOWN = frozenset({(Kind.LICENCES, "type"), (Kind.LICENCES, "status")})
+# Left open, these would count as usable or approved: a cell that is not understood sets its row aside.
+_NEVER_ASSUMED = frozenset({(Kind.STOCK, "state"), (Kind.SOURCES, "approval")})
 _STATED_BESIDE = frozenset(
     (kind, field.name) for kind in Kind for field in FIELDS[kind] if field.name in ("unit", "currency")
 )
@@ -103,6 +107,7 @@ class RowReader:
 
     def _statement(self, reading: RowReading, kind: Kind, noted: set[tuple[int, str]]) -> Statement:
         statement = Statement(kind, {}, {}, {})
+        bare = set()
         for column, target in self._targets[kind]:
             name = target.field.name
             must = name in REQUIRED[kind] and (kind, name) not in _MAY_BE_UNKNOWN
@@ -113,7 +118,33 @@ class RowReader:
             statement.values[name] = found.value
             statement.letters[name] = column.letter
             _beside(statement, found, column)
+            if found.unit is None:
+                bare.add(name)
+        if kind in (Kind.SHIPMENTS, Kind.LICENCES):
+            self._settle_unit(reading, statement, bare)
         return statement
+
+    def _settle_unit(self, reading: RowReading, statement: Statement, bare: set[str]) -> None:
+        """Turns thousands of pieces in a column of units into pieces, milligrams into grams, where a number is `bare`.
+
+        A unit of time or a share measures no quantity and sets the row aside.
+        """
+        unit = unit_named(str(statement.values.get("unit")))
+        if unit is None or unit.name in QUANTITY_UNITS:
+            return
+        column = statement.columns.get("unit")
+        if unit.dimension not in ("pieces", "mass"):
+            reading.rejected = True
+            message, expected = f"The unit {unit.name} does not fit a quantity", ", ".join(QUANTITY_UNITS)
+            self._findings.about_cell(
+                "unit_mismatch", "error", reading.row, column, reading.cell(column), message, expected
+            )
+            return
+        statement.values["unit"] = "pcs" if unit.dimension == "pieces" else "g"
+        for name in ("quantity", "quantity_left"):
+            number = statement.values.get(name)
+            if name in bare and isinstance(number, float):
+                statement.values[name] = float(Decimal(str(number)) * unit.factor)
 
     def _value(
         self, reading: RowReading, column: Column, target: Target, must: bool, noted: set[tuple[int, str]]
@@ -122,7 +153,7 @@ class RowReader:
         try:
             found = read_value(cell, target)
         except Unreadable as problem:
-            fatal = must or problem.serious
+            fatal = must or problem.serious or (target.kind, target.field.name) in _NEVER_ASSUMED
             reading.rejected |= fatal
             if (column.index, problem.code) not in noted:
                 noted.add((column.index, problem.code))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planner.importing.headers import Column, read_header, read_headers
-from planner.importing.text import squeeze, words
+from planner.importing.text import is_sentence, squeeze, words
 from planner.importing.units import currency_of, unit_of
 from planner.importing.words import not_stated
 from planner.spreadsheets.cells import CellValue, Sheet
@@ -53,6 +53,15 @@ class Table:
 def is_blank(row: Row) -> bool:
     """Whether no cell of a row holds anything."""
     return not any(_filled(cell) for cell in row)
+
+
+def is_prose(table: Table) -> bool:
+    """Whether a sheet holds sentences in a single column from the header row on, and so no table."""
+    cells = [
+        (index, cell) for row in table.sheet.rows[table.header :] for index, cell in enumerate(row) if _filled(cell)
+    ]
+    texts = [cell for _, cell in cells if isinstance(cell, str)]
+    return len({index for index, _ in cells}) == 1 and any(is_sentence(text) for text in texts)
 
 
 def _filled(cell: CellValue) -> bool:
@@ -101,7 +110,7 @@ def find_tables(sheet: Sheet, as_of: date, header_row: int | None = None) -> tup
     `header_row` (counted from 1) settles where the first header stands. A sheet without any cell has no table.
     """
     filled = [place for place, row in enumerate(sheet.rows) if not is_blank(row)]
-    if not filled or (header_row is not None and header_row > len(sheet.rows)):
+    if not filled or (header_row is not None and not 1 <= header_row <= len(sheet.rows)):
         return ()
     known = _HeaderWords(as_of)
     header = header_row - 1 if header_row is not None else _first_header(sheet, filled, known)
@@ -126,8 +135,12 @@ def _first_header(sheet: Sheet, filled: Sequence[int], known: _HeaderWords) -> i
     if known.score(sheet.rows[best]) >= 2:
         above = [place for place in candidates if place < best and known.is_header_again(sheet.rows[place])]
         return above[0] if above else best
+    widths = {place: sum(map(_filled, sheet.rows[place])) for place in candidates}
+    usual = sorted(widths.values())[len(widths) // 2]
     texts = [place for place in candidates if sum(isinstance(cell, str) for cell in sheet.rows[place]) >= 2]
-    return texts[0] if texts else candidates[0]
+    # Title lines and lines of a key and its value above a table are far narrower than the table.
+    wide = [place for place in texts if widths[place] * 2 > usual]
+    return next(iter((*wide, *texts, *candidates)))
 
 
 def _columns(sheet: Sheet, header: int, as_of: date) -> tuple[Column, ...]:

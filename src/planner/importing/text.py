@@ -1,14 +1,19 @@
-"""How words from sheets are compared: without case, width, umlauts, punctuation and blanks."""
+"""How words from sheets are compared, without case, width, umlauts, punctuation and blanks; how cells are shown."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date, datetime
 from functools import lru_cache
+
+from planner.spreadsheets.cells import CellError, CellValue
 
 _NEITHER_WORD_NOR_SIGN = re.compile(r"[^\w%+]+|_")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _BRACKETS = re.compile(r"[\[(【{]([^\])】}]*)[\])】}]")
+_LONGEST_SHOWN = 120
+_SENTENCE_WORDS, _SENTENCE_CHARACTERS = 5, 12
 _CHINESE = re.compile(r"[\u2e80-\u9fff]+")
 
 
@@ -40,6 +45,11 @@ def is_chinese(text: str) -> bool:
     return bool(_CHINESE.search(text))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text is as long as a sentence: five words, or a dozen Chinese characters."""
+    return len(text.split()) >= _SENTENCE_WORDS or len("".join(_CHINESE.findall(text))) >= _SENTENCE_CHARACTERS
+
+
 def scripts(text: str) -> tuple[str, str]:
     """The Chinese and the other part of a text that says a thing in two languages."""
     return " ".join("".join(_CHINESE.findall(text)).split()), " ".join(_CHINESE.sub(" ", text).split())
@@ -48,6 +58,20 @@ def scripts(text: str) -> tuple[str, str]:
 def words(lines: str) -> tuple[str, ...]:
     """The words of a table row of ours, which stand between upright strokes."""
     return tuple(word.strip() for word in lines.split("|") if word.strip())
+
+
+def shown(cell: CellValue) -> str | None:
+    """A cell's value as an issue shows it; None for a blank."""
+    if cell is None:
+        return None
+    if isinstance(cell, CellError):
+        return cell.code
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
+        return str(int(cell))
+    text = str(cell)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about one cell, not a failure of the program

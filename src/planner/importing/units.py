@@ -53,6 +53,7 @@ _UNITS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("ppm", "fraction", "0.000001", "ppm"),
 )
+QUANTITY_UNITS = ("pcs", "kg", "g", "t")
 _CURRENCIES: tuple[tuple[str, str], ...] = (
     ("EUR", "eur | euro | euros"),
     ("USD", "usd | us dollar | us dollars | dollar | 美元 | 美金"),
@@ -97,12 +98,18 @@ _UNIT_OF: Mapping[str, Unit] = {
     for name, dimension, factor, line in _UNITS
     for word in words(line)
 }
+_UNIT_NAMED: Mapping[str, Unit] = {unit.name: unit for unit in _UNIT_OF.values()}
 _CURRENCY_OF: Mapping[str, str] = {fold(word): code for code, line in _CURRENCIES for word in words(line)}
 
 
 def unit_of(text: str) -> Unit | None:
     """The unit that a short text names; None where it names none."""
     return _UNIT_OF.get(fold(text))
+
+
+def unit_named(name: str) -> Unit | None:
+    """The unit with exactly this name of ours; None where there is none."""
+    return _UNIT_NAMED.get(name)
 
 
 def currency_of(text: str) -> str | None:

@@ -82,7 +82,8 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     ),
     (
         LicenceStatus.DOCUMENTS_INCOMPLETE,
-        "documents incomplete | papers incomplete | unterlagen unvollständig | 资料不全 | 材料不齐 | 待补资料",
+        "documents incomplete | papers incomplete | unterlagen unvollständig"
+        " | 资料不全 | 材料不全 | 材料不齐 | 资料不齐 | 待补资料 | 待补材料",
     ),
     (
         LicenceStatus.SUBMITTED,
@@ -121,13 +122,16 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (LicenceStatus.UNKNOWN, "unbekannt | not known | 未知 | 不详"),
     (
         StockState.USABLE,
-        "free | available | unrestricted | ok | frei | frei verwendbar | verfügbar | verwendbar | 可用 | 合格",
+        "free | available | unrestricted | ok | good | released | freigegeben | frei | frei verwendbar"
+        " | verfügbar | verwendbar | 可用 | 合格 | 良品",
     ),
     (StockState.IN_CUSTOMS, "customs | at customs | zoll | im zoll | beim zoll | 在海关 | 清关中 | 海关"),
     (StockState.UNLICENSED, "no licence | without licence | ohne lizenz | ohne genehmigung | 无许可 | 未获许可"),
     (
         StockState.BLOCKED,
-        "locked | quality hold | gesperrt | sperrbestand | qualitätssperre | 冻结 | 不可用 | 不合格",
+        "locked | hold | on hold | quality hold | quality inspection | quarantine | gesperrt | blockiert"
+        " | sperrbestand | qualitätssperre | qualitätsprüfung | in prüfung | quarantäne"
+        " | 冻结 | 锁定 | 待检 | 不可用 | 不合格 | 不良品",
     ),
     (OrderState.OPEN, "offen | bestellt | ordered | 未交 | 已下单"),
     (OrderState.LICENSED, "licence granted | lizenziert | genehmigt | 已获许可"),
@@ -138,7 +142,8 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (ListStatus.CONTROL, "control list | kontrollliste | entity list | 管控名单"),
     (
         Approval.APPROVED,
-        "released | qualified | yes | freigegeben | zugelassen | qualifiziert | ja | 已批准 | 合格 | 已认可 | 已认证",
+        "released | qualified | active | preferred | yes | freigegeben | aktiv | bevorzugt | zugelassen | qualifiziert"
+        " | ja | 已批准 | 合格 | 已认可 | 已认证",
     ),
     (
         Approval.QUALIFYING,

@@ -15,11 +15,12 @@ from planner.domain.names import part_key
 from planner.domain.suppliers import ListStatus, Source
 from planner.reports.document import Tone
 from planner.rulebook.wording import day_text
+from planner.settings import WARN_DAYS
 
 Words = tuple[str, Tone]
 
-# From this many days before its end a licence asks for attention (domain.md section 5, rule 6).
-ENDING_DAYS = 90
+# From this many days before its end a licence asks for attention.
+ENDING_DAYS = int(WARN_DAYS.default)
 
 _ASSEMBLIES = frozenset({Form.ROTOR, Form.STATOR, Form.SENSOR, Form.ASSEMBLY, Form.FINISHED_GOOD})
 _WORST_FIRST = (Regime.BLOCKED, Regime.UNKNOWN, Regime.IL, Regime.GL, Regime.FREE)

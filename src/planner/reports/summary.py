@@ -55,11 +55,13 @@ def summary_document(
     freshness: Sequence[tuple[str, str]],
     sample: bool,
     horizon_days: int = 180,
+    licence_times: str = "mid-2025",
 ) -> Document:
     """The exposure summary of a catalogue on a day, as data.
 
     `printed_at` is the local time of printing; None leaves it out. `freshness` are pairs of an input's name and the
-    day it speaks of, ready to be read. Two calls with equal arguments give equal documents.
+    day it speaks of, ready to be read; `licence_times` is the name of the preset. Two calls with equal arguments give
+    equal documents.
     """
     counts = counts_by_level(suggestions, marks)
     return Document(
@@ -78,7 +80,8 @@ def summary_document(
             _decisions(alerts),
         ),
         footer=Footer(
-            left=_printed(catalogue_name, printed_at), centre="Suggestions follow model v1; marks are the planner’s own"
+            left=_printed(catalogue_name, printed_at),
+            centre=f"Model v1, licence times {licence_times}; marks are the planner’s own",
         ),
     )
 

@@ -16,7 +16,7 @@ from planner.domain.measures import MeasureState, MeasureStatus
 from planner.reports.company_names import without_legal_form
 from planner.reports.levels import counts_by_level, medium_and_above, unconfirmed_by_level
 from planner.reports.licence_words import LicenceWords, licence_text
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import day_text, in_days_text
 
 __all__ = [
     "UNKNOWN",
@@ -115,7 +115,7 @@ def first_line_down_sentence(
         first = f"No line-down is computed within {horizon_days} days."
     else:
         day, number = min(downs)
-        first = f"First line-down: {number} on {date_text(day)}, {_in_days((day - on).days)}."
+        first = f"First line-down: {number} on {date_text(day)}, {in_days_text((day - on).days)}."
     exposed = _exposed_kg(suggestions, marks or {})
     return f"{first} Medium and above, over {horizon_days} days: {exposed}." if exposed else first
 
@@ -176,12 +176,6 @@ def _exposed_kg(suggestions: Mapping[str, Suggestion], marks: Mapping[str, Mark]
             total[element] = total.get(element, 0.0) + mass
     largest = sorted(((mass, element) for element, mass in total.items() if mass > 0), reverse=True)
     return ", ".join(f"{number_text(mass, 1)} kg {element}" for mass, element in largest)
-
-
-def _in_days(days: int) -> str:
-    if days < 0:
-        return f"{count_text(-days, 'day')} ago"
-    return "today" if days == 0 else f"in {count_text(days, 'day')}"
 
 
 def _word(count: int) -> str:

@@ -30,9 +30,7 @@ class Content:
 
 def best_of(compositions: Iterable[Composition], element: str) -> Composition | None:
     """The best-known content of an element: tested, declared, typical; of equals the newest report."""
-    known = [
-        composition for composition in compositions if composition.element.strip().casefold() == element.casefold()
-    ]
+    known = [composition for composition in compositions if _is_of(composition, element)]
     return min(known, key=_better_first, default=None)
 
 
@@ -88,13 +86,16 @@ def _by_typical_values(
     """Typical values count as a band from the least to the greatest recorded: only a band on one side decides."""
     ask = f"Ask for a test report with {' and '.join(elements)}"
     bands = [
-        [_above(c) for c in compositions if c.basis is Basis.TYPICAL and c.element.strip() == element]
-        for element in elements
+        [_above(c) for c in compositions if c.basis is Basis.TYPICAL and _is_of(c, element)] for element in elements
     ]
     if any(all(band) for band in bands):
         text = "NdFeB with typically more than 0.1 % Dy or Tb is listed; typical values are an assumption"
         return Content(True, text, facts, ask, holmium)
     return Content(None, "Only typical values of Dy and Tb are recorded, and they leave it open", facts, ask, holmium)
+
+
+def _is_of(composition: Composition, element: str) -> bool:
+    return composition.element.strip().casefold() == element.casefold()
 
 
 def _above(composition: Composition) -> bool:

@@ -53,7 +53,8 @@ def control_of(
     """
     facts = (_part_fact(part, "material"), _part_fact(part, "form"), _origin_fact(source))
     if part.material in _FREE_MATERIALS:
-        return Control(False, f"{_name(part.material)} magnets are not listed", facts[:1])
+        kind = "ferrite magnets" if part.material is Material.FERRITE else "magnets without rare earths"
+        return Control(False, f"{kind} are not listed", facts[:1])
     if part.material is None or part.material is Material.UNKNOWN:
         return Control(None, "The magnet material is not known", facts, "Ask what the magnets are made of")
     if not source.origin_country:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +16,9 @@ from planner.domain.names import part_key
 from planner.domain.parts import Part
 from planner.domain.suppliers import Approval, ListStatus, Source, YesNoUnknown
 from planner.rulebook.companies import Companies
+from planner.rulebook.content import content_of
 from planner.rulebook.control import Control, control_of, from_china
-from planner.rulebook.licences import Cover, best_cover, sort_licences
+from planner.rulebook.licences import Cover, best_cover, is_for, sort_licences
 from planner.rulebook.wording import lower_first
 
 # 61-2025 reaches goods made abroad from this share of their value on; it is a share of value, not of mass.
@@ -47,7 +47,7 @@ class RuleDesk:
         self._licences: dict[str, list[Licence]] = {}
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
-        self._part_numbers = frozenset(part_key(part.part_number) for part in facts.parts)
+        self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
 
     def compositions(self, part: Part) -> Sequence[Composition]:
         """The recorded element contents of a part."""
@@ -62,11 +62,20 @@ class RuleDesk:
             return Verdict(self._answer(source, control, cover, text), control, cover)
         regime = Regime.UNKNOWN if control.controlled is None else Regime.FREE
         chinese = regime is Regime.FREE and _has_chinese_content(source, part)
-        free = Cover(regime, control.text, _content_facts(source) if chinese else ())
+        unknown = regime is Regime.FREE and not chinese and self._may_hold_chinese_content(source, part)
+        free = Cover(regime, control.text, _content_facts(source) if chinese or unknown else ())
         text = f"{control.text}, with Chinese content" if chinese else control.text
+        text = f"{text}; whether it holds controlled Chinese material is not recorded" if unknown else text
         no_general = self._no_general_licence(source) if chinese else None
         text = f"{text}; {lower_first(no_general)}" if no_general else text
         return Verdict(self._answer(source, control, free, text, cn_content=chinese), control)
+
+    def _may_hold_chinese_content(self, source: Source, part: Part) -> bool:
+        """Whether a magnet made abroad could hold Chinese material that is listed, and nobody recorded if it does."""
+        if from_china(source) or part.material not in (Material.NDFEB, Material.SMCO):
+            return False
+        stated = source.china_content in (YesNoUnknown.YES, YesNoUnknown.NO) or source.cn_value_share is not None
+        return not stated and (part.material is Material.SMCO or content_of(self.compositions(part)).heavy is not False)
 
     def _answer(
         self, source: Source, control: Control, cover: Cover, text: str, *, cn_content: bool = False
@@ -91,7 +100,11 @@ class RuleDesk:
                 fact = Fact("list_status", ListStatus.CONTROL.value, source=listed.origin.of("list_status"))
                 return Cover(Regime.BLOCKED, f"{listed.name} is on China's control list", (fact,))
         held = self._licences.get(self.companies.identity(source.licence_holder), ())
-        named = [(licence, self._names_us(licence, source)) for licence in held if self._serves(licence, part)]
+        named = [
+            (licence, self._names_us(licence, source))
+            for licence in held
+            if is_for(licence, part.part_number, self._parts)
+        ]
         found = sort_licences(named, self._on)
         return best_cover(found, self._on, source.supplier, self._no_general_licence(source))
 
@@ -116,14 +129,6 @@ class RuleDesk:
         if not licence.end_user or not ours:
             return None
         return any(self.companies.identity(name) in ours for name in licence.end_user)
-
-    def _serves(self, licence: Licence, part: Part) -> bool:
-        """Whether a licence is not tied to another part; blank items mean that no limit is stated."""
-        number = part_key(part.part_number)
-        if licence.part_number:
-            return part_key(licence.part_number) == number
-        listed = {part_key(item) for item in re.split(r"[;,\s]+", licence.items or "")} & self._part_numbers
-        return not listed or number in listed
 
 
 def _has_chinese_content(source: Source, part: Part) -> bool:

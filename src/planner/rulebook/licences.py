@@ -5,13 +5,15 @@ Where several licences could serve, the best cover for us counts. A licence is v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from planner.domain.evidence import Fact
 from planner.domain.exposure import Regime
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
+from planner.domain.names import part_key
 from planner.rulebook.wording import day_text, lower_first
 
 _NOT_FILED = frozenset(
@@ -20,6 +22,8 @@ _NOT_FILED = frozenset(
 _FILED = frozenset(
     {LicenceStatus.SUBMITTED, LicenceStatus.RETURNED, LicenceStatus.ACCEPTED, LicenceStatus.UNDER_REVIEW}
 )
+_APPLIED_FOR = _NOT_FILED | _FILED | {LicenceStatus.REJECTED}
+_WITH_THE_AUTHORITY = _FILED - {LicenceStatus.RETURNED} | {LicenceStatus.APPROVED}
 _GRANTED = frozenset(
     {LicenceStatus.APPROVED, LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED, LicenceStatus.CUSTOMS_QUERY}
 )
@@ -27,6 +31,7 @@ _OVER = frozenset({LicenceStatus.EXPIRED, LicenceStatus.EXHAUSTED})
 _REFUSED = frozenset({LicenceStatus.REJECTED, LicenceStatus.REVOKED})
 _UNCLEAR = frozenset({LicenceStatus.UNKNOWN, LicenceStatus.SUSPENDED})
 _OTHER_PERMITS = frozenset({LicenceType.REGISTRATION, LicenceType.VEU})
+_BETWEEN_ITEMS = re.compile(r"[;,、；，\s]+")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -68,7 +73,7 @@ def sort_licences(named: Iterable[tuple[Licence, bool | None]], on: date) -> Can
     """
     found = Candidates()
     for licence, names_us in named:
-        if names_us is not False and licence.type not in _OTHER_PERMITS and _is_known_on(licence, on):
+        if names_us is not False and licence.type not in _OTHER_PERMITS and is_known_on(licence, on):
             if licence.type is LicenceType.INDIVIDUAL or licence.status in _NOT_FILED | _FILED | _REFUSED:
                 _sort_application(licence, on, found)
             else:
@@ -76,7 +81,8 @@ def sort_licences(named: Iterable[tuple[Licence, bool | None]], on: date) -> Can
     return found
 
 
-def _is_known_on(licence: Licence, on: date) -> bool:
+def is_known_on(licence: Licence, on: date) -> bool:
+    """Whether a licence or application is there on a day: one filed later is not, one not filed yet is."""
     first = min(_filing_days(licence), default=on)
     return first <= on or licence.status in _NOT_FILED
 
@@ -111,13 +117,25 @@ def _has_ended(licence: Licence, on: date) -> bool:
     return licence.valid_until is not None and licence.valid_until < on
 
 
+def is_for(licence: Licence, part_number: str, part_keys: Set[str]) -> bool:
+    """Whether a licence is not tied to other parts: by its part number, else by those among its items.
+
+    `part_keys` are the keys of all parts; blank items, and items that name no part, mean that no limit is stated.
+    """
+    number = part_key(part_number)
+    if licence.part_number:
+        return part_key(licence.part_number) == number
+    listed = {part_key(item) for item in _BETWEEN_ITEMS.split(licence.items or "")} & part_keys
+    return not listed or number in listed
+
+
 def best_cover(found: Candidates, on: date, supplier: str, no_general: str | None) -> Cover:
     """The best cover for us among the sorted licences; `no_general` says why no general licence can count."""
     general = None if no_general else _general(found.current, on)
     if general:
         return general
     if found.filed:
-        return _individual(found, supplier, no_general)
+        return _individual(found, no_general)
     if found.open_ended and not no_general:
         return _unclear(found.open_ended[0], supplier)
     refusal = _last_refusal(found)
@@ -125,7 +143,7 @@ def best_cover(found: Candidates, on: date, supplier: str, no_general: str | Non
         text = f"{_named(refusal)} was {refusal.status.value}, and nothing has been filed since"
         return Cover(Regime.BLOCKED, text, (licence_fact(refusal, "status"),), licence_id=refusal.id or None)
     if found.applications:
-        return _individual(found, supplier, no_general)
+        return _individual(found, no_general)
     if found.ended or found.current:
         return _without_general(found, on, no_general)
     return Cover(
@@ -153,16 +171,19 @@ def _begins(licence: Licence, on: date) -> date:
     return licence.valid_from or licence.issued_on or on
 
 
-def _individual(found: Candidates, supplier: str, no_general: str | None) -> Cover:
+def _individual(found: Candidates, no_general: str | None) -> Cover:
     licence = max(found.filed or found.applications, key=_order)
     stage = licence.status.value.replace("_", " ")
-    text = f"{_named(licence)} is recorded as {stage}: each export of {supplier} needs an individual licence"
+    text = f"{_named(licence)} is recorded as {stage}: each export needs an individual licence"
     if no_general:
         text = f"{text}; {lower_first(no_general)}"
     last = max(found.ended, key=_last_day, default=None)
     facts = (licence_fact(licence, "status"), *((licence_fact(last, "valid_until"),) if last else ()))
+    if licence.quantity_left:
+        text = f"{text}; the {licence.quantity_left:,.0f} {licence.unit or 'units'} left on it are not counted"
+        facts = (*facts, licence_fact(licence, "quantity_left"))
     until = last.valid_until if last else None
-    under_way = any(one.status in _FILED or one.status is LicenceStatus.APPROVED for one in found.filed)
+    under_way = any(one.status in _WITH_THE_AUTHORITY for one in found.filed)
     return Cover(Regime.IL, text, facts, until, licence.id or None, under_way, bool(found.ended))
 
 
@@ -215,7 +236,10 @@ def _last_day(licence: Licence) -> date:
 
 
 def _named(licence: Licence) -> str:
-    kind = "Licence" if licence.type is LicenceType.UNKNOWN else f"{licence.type.value.capitalize()} licence"
+    if licence.status in _APPLIED_FOR:
+        kind = "Application"
+    else:
+        kind = "Licence" if licence.type is LicenceType.UNKNOWN else f"{licence.type.value.capitalize()} licence"
     return f"{kind} {licence.number}" if licence.number else f"{kind} of {licence.holder}"
 
 

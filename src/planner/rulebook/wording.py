@@ -1,10 +1,12 @@
-"""Days, shares and joints as they stand in the sentences of the rule book and of the exposure model."""
+"""Days, shares, chances and joints as they stand in the sentences of the rule book and of the exposure model."""
 
 from __future__ import annotations
 
 from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LEAST_SHOWN = 0.001
+_ROUNDING = 1e-9
 
 
 def day_text(day: date) -> str:
@@ -15,6 +17,23 @@ def day_text(day: date) -> str:
 def share_text(share: float) -> str:
     """A share 0..1 as a percentage without needless digits: 0.7 gives 70%, 0.335 gives 33.5%."""
     return f"{round(share * 100, 1):g}%"
+
+
+def chance_text(chance: float) -> str:
+    """A probability 0..1 as a percentage; only what is certain reads 0% or 100%."""
+    if 0 < chance < _LEAST_SHOWN:
+        return f"less than {share_text(_LEAST_SHOWN)}"
+    if 1 - _LEAST_SHOWN < chance < 1 - _ROUNDING:
+        return f"more than {share_text(1 - _LEAST_SHOWN)}"
+    return share_text(chance)
+
+
+def in_days_text(days: int) -> str:
+    """How far ahead a day lies, as a sentence ends: today, in 1 day, in 12 days, or 3 days ago."""
+    if days == 0:
+        return "today"
+    counted = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    return f"in {counted}" if days > 0 else f"{counted} ago"
 
 
 def lower_first(text: str) -> str:

@@ -42,9 +42,8 @@ def record_companies(uow: UnitOfWork, companies: Sequence[str], *, who: str, at:
 
 
 def sample_files() -> list[Path]:
-    """The sample's workbooks in the order in which a planner would import them."""
-    listed = resource("sample", "order.txt").read_text(encoding="utf-8").split()
-    return [resource("sample", name) for name in listed]
+    """The sample's workbooks in the order in which a planner would import them: their names begin with it."""
+    return sorted(resource("sample").glob("*.xlsx"))
 
 
 def fill_with_sample(catalogue: Catalogue, *, who: str, at: datetime, progress: Progress | None = None) -> None:

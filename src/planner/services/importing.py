@@ -57,10 +57,16 @@ def prepare_import(
 
 
 def _kept_content(path: Path, sha256: str) -> bytes | None:
-    """The file's bytes where it is small enough to be kept, so that its cells open when the file is gone."""
-    if path.stat().st_size > KEPT_FILE_BYTES.default:
-        return None
-    content = path.read_bytes()
+    """The file's bytes where it is small enough to be kept, so that its cells open when the file is gone.
+
+    Raises PlannerError where the file went away or changed since it was read.
+    """
+    try:
+        if path.stat().st_size > KEPT_FILE_BYTES.default:
+            return None
+        content = path.read_bytes()
+    except OSError as error:
+        raise PlannerError(f"{path.name} went away while it was read", "put it back and import it again") from error
     if _sha256(content) != sha256:
         raise PlannerError(f"{path.name} changed while it was read", "close it in other programs and import it again")
     return content

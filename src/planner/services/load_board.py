@@ -24,15 +24,19 @@ def load_board(
     as_of: date,
     today: date,
     assumed: Assumptions,
+    licence_day: date | None = None,
     progress: Progress | None = None,
 ) -> Board:
-    """Works out everything that the pages and the summary show for the day `as_of`."""
+    """Works out everything that the pages and the summary show for the day `as_of`.
+
+    `licence_day` is the day in Shanghai, on which licences and measures are judged; `as_of` where none is given.
+    """
     shown = progress or Silent()
     shown.advance(0, 3, "Reading the catalogue")
     facts = facts_with_reference(uow)
-    rules = rule_book(facts.measures, as_of)
+    rules = rule_book(facts.measures, licence_day or as_of)
     shown.advance(1, 3, "Computing exposure")
-    suggestions = assess(facts, rules, assumed, as_of)
+    suggestions = assess(facts, rules, assumed, as_of, licence_day)
     shown.advance(2, 3, "Looking for what needs attention")
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(

@@ -6,10 +6,13 @@ from planner.domain.shipments import Shipment
 from planner.errors import PlannerError
 from planner.services.board import Board
 from planner.trends.series import Trend, market_trend, shipment_trend
+from planner.trends.shipment_figures import is_recorded, recorded_keys
 
 MARKET = "market"
 SHIPMENTS = "shipments"
 MARKET_SERIES = ("magnets", "rare earths")
+# A refusal names this many of the keys there are.
+_KEYS_NAMED = 8
 
 
 def trend(board: Board, series: str, *, by: str | None = None, key: str | None = None) -> Trend:
@@ -20,16 +23,19 @@ def trend(board: Board, series: str, *, by: str | None = None, key: str | None =
     """
     if series == MARKET:
         return _market(board, key)
-    if board.facts.shipments:
-        return shipment_trend(
-            board.facts.shipments,
-            board.facts.parts,
-            by=by or "supplier",
-            key=key,
-            as_of=board.as_of,
-            states=board.rule_book,
-        )
-    raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+    return _shipments(board, by or "supplier", key)
+
+
+def _shipments(board: Board, by: str, key: str | None) -> Trend:
+    shipments, parts = board.facts.shipments, board.facts.parts
+    if not shipments:
+        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+    if key is not None and not is_recorded(key, shipments, parts, by):
+        known = recorded_keys(shipments, parts, by)
+        more = f" and {len(known) - _KEYS_NAMED} more" if len(known) > _KEYS_NAMED else ""
+        choice = f"{', '.join(known[:_KEYS_NAMED])}{more}"
+        raise PlannerError(f"No shipments are recorded of the {by} {key}", f"choose one of {choice or 'none'}")
+    return shipment_trend(shipments, parts, by=by, key=key, as_of=board.as_of, states=board.rule_book)
 
 
 def _market(board: Board, key: str | None) -> Trend:

@@ -25,4 +25,5 @@ def exposure_summary(board: Board, *, catalogue_name: str, printed_at: datetime 
         freshness=[(line.name, date_text(line.newest) if line.newest else line.text) for line in board.freshness],
         sample=board.sample,
         horizon_days=board.assumptions.horizon_days,
+        licence_times=board.assumptions.regime,
     )

@@ -21,6 +21,9 @@ from planner.trends.units import converted, most_frequent, shipment_unit
 
 SHIPMENT_KEYS = ("supplier", "material", "part", "origin")
 
+# What a shipment counts under, and how two names of the same are recognised.
+_Reading = tuple[Callable[[Shipment], str | None], Callable[[str], str]]
+
 
 def arrived_on(shipment: Shipment) -> date | None:
     """The day that a shipment counts on: the one it was received on, else the one it was sent on."""
@@ -91,18 +94,34 @@ def _shipments(count: int) -> str:
     return "1 shipment" if count == 1 else f"{count:,} shipments"
 
 
+def recorded_keys(shipments: Iterable[Shipment], parts: Iterable[Part], by: str) -> tuple[str, ...]:
+    """The suppliers, materials, parts or origins that shipments are recorded of; raises KeyError for another `by`."""
+    value_of, _ = _reading(by, parts)
+    return tuple(sorted({value for item in shipments if (value := value_of(item))}))
+
+
+def is_recorded(key: str, shipments: Iterable[Shipment], parts: Iterable[Part], by: str) -> bool:
+    """Whether any shipment is of this key, however it is written; raises KeyError for an unknown `by`."""
+    belongs = _belonging(by, key, parts)
+    return any(belongs(item) for item in shipments)
+
+
 def _belonging(by: str, key: str | None, parts: Iterable[Part]) -> Callable[[Shipment], bool]:
     """Whether a shipment belongs to the key; every one does where there is no key."""
+    value_of, comparable = _reading(by, parts)
+    wanted = None if key is None else comparable(key)
+    return lambda item: wanted is None or comparable(value_of(item) or "") == wanted
+
+
+def _reading(by: str, parts: Iterable[Part]) -> _Reading:
     materials = {part_key(part.part_number): part.material for part in parts}
-    keys: Mapping[str, tuple[Callable[[Shipment], str | None], Callable[[str], str]]] = {
+    readings: Mapping[str, _Reading] = {
         "supplier": (lambda item: item.supplier, company_key),
         "material": (lambda item: materials.get(part_key(item.part_number or "")), _folded),
         "part": (lambda item: item.part_number, part_key),
         "origin": (lambda item: item.origin_country, _folded),
     }
-    value_of, comparable = keys[by]
-    wanted = None if key is None else comparable(key)
-    return lambda item: wanted is None or comparable(value_of(item) or "") == wanted
+    return readings[by]
 
 
 def _folded(text: str) -> str:

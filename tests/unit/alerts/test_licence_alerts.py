@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.domain.alerts import Severity
-from planner.domain.evidence import Origin, SourceKind, SourceRef
+from planner.domain.evidence import Origin, SourceKind, SourceRef, computed
 from planner.domain.exposure import Level
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from unit.alerts.situations import ON, alerts, facts, general, only, suggestion
@@ -41,6 +41,13 @@ class TestEndingLicences:
         assert alert.due == date(2026, 12, 2)
         assert alert.owner == "Ortega"
         assert alert.facts[0].source == cell
+
+    def test_items_that_name_a_part_leave_the_others_out(self) -> None:
+        licence = general(date(2026, 12, 2), items="料号 MG-2")
+        alert = only(alerts(facts(licence, parts=("MG-1", "MG-2")), suggestion("MG-1"), suggestion("MG-2")))
+
+        assert alert.text.endswith("it covers 1 part")
+        assert alert.facts[2].source == computed("MG-2")
 
     def test_a_renewed_licence_is_quiet(self) -> None:
         renewal = general(date(2027, 12, 1), number="GL-2", renews="GL-1")
@@ -92,9 +99,16 @@ class TestApplications:
 
         assert (alert.id, alert.severity) == ("application_returned:licences:A-7", Severity.CRITICAL)
         assert alert.text == (
-            "The application was returned. Complete it and file it again (filed on 02 Nov 2026); 1 part waits for it"
+            "The application filed on 02 Nov 2026 was returned; 1 part waits for it. Complete it and file it again"
         )
         assert alert.due == date(2026, 12, 20)
+
+    def test_what_was_filed_after_the_day_is_not_there_yet(self) -> None:
+        later = Licence("Haoran", "A-8", LicenceType.INDIVIDUAL, ("Brackwell",), LicenceStatus.RETURNED,
+                        applied_on=date(2026, 11, 23))  # fmt: skip
+
+        assert alerts(facts(later), suggestion()) == ()
+        assert only(alerts(facts(later), suggestion(), on=date(2026, 11, 23))).rule == "application_returned"
 
     def test_incomplete_papers_and_a_customs_query_have_rules_of_their_own(self) -> None:
         papers = Licence("Haoran", "A-7", status=LicenceStatus.DOCUMENTS_INCOMPLETE)

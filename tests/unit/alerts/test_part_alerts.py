@@ -4,34 +4,39 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.domain.alerts import Severity
+from planner.domain.evidence import Fact
 from planner.domain.exposure import Level, Mark, Reason, Suggestion
-from planner.domain.materials import Form, Material
-from planner.domain.parts import Part
 from unit.alerts.situations import ON, alerts, facts, only, suggestion
 
 
-def missing(number: str, *rules: str) -> Suggestion:
-    return replace(suggestion(number, Level.UNASSESSED), reasons=tuple(Reason(rule, "") for rule in rules))
+def missing(number: str, *rules: str, known: dict[str, object] | None = None) -> Suggestion:
+    used = tuple(Fact(name, value) for name, value in (known or {}).items())
+    return replace(suggestion(number, Level.UNASSESSED), reasons=tuple(Reason(rule, "", used) for rule in rules))
 
 
 class TestUnassessed:
     def test_parts_are_grouped_by_what_the_model_misses_first(self) -> None:
-        loose = Form.LOOSE_MAGNET
-        parts = (
-            Part("A", form=loose),
-            Part("B", material=Material.UNKNOWN),
-            Part("C", material=Material.NDFEB),
-            Part("D", material=Material.NDFEB, form=loose),
-            Part("E", material=Material.NDFEB, form=loose),
+        loose = {"material": "NdFeB", "form": "loose_magnet", "origin": "CN"}
+        unknown = {
+            "A": loose | {"material": None},
+            "B": loose | {"material": "unknown"},
+            "C": loose | {"form": None},
+            "D": loose | {"Dy (typical)": 0.002},
+            "E": loose | {"origin": None, "form": None},
+            "F": loose | {"Ho (tested)": 0.01, "measure 57-2025": "unconfirmed"},
+        }
+        found = alerts(
+            facts(),
+            *(missing(number, "U1", "U4", known=used) for number, used in unknown.items()),
+            missing("G", "U3", "U4"),
         )
-        rules = {"A": "U1", "B": "U1", "C": "U1", "D": "U1", "E": "U3"}
-        known = replace(facts(), parts=parts)
-        found = alerts(known, *(missing(number, rule, "U4") for number, rule in rules.items()))
 
         assert {alert.subject_key: alert.text for alert in found} == {
             "material": "2 parts cannot be assessed: the magnet material is not stated",
             "form": "1 part cannot be assessed: it is not stated whether the magnets are loose or built in",
-            "content": "1 part cannot be assessed: the element content or the country of origin is not stated",
+            "origin": "1 part cannot be assessed: the country where the magnets are made is not stated",
+            "content": "1 part cannot be assessed: the content of the listed elements is not known well enough",
+            "measure": "1 part cannot be assessed: whether a measure applies is unconfirmed",
             "demand": "1 part cannot be assessed: no demand is recorded",
         }
 

@@ -199,28 +199,6 @@ def test_an_approved_source_that_begins_later_is_an_alternate() -> None:
     assert (found.p_line_down, rules(found)) == (0, ["R4", "R7"])
 
 
-# --- last day to file
-
-
-def test_the_last_day_to_file_leaves_time_for_licence_papers_and_transit() -> None:
-    facts = catalogue(source(transit_days=35), licences=INDIVIDUAL)
-    assert suggested(facts).last_day_to_file == date(2027, 2, 5) - timedelta(days=71 + 10 + 35)
-
-
-@pytest.mark.parametrize("status", [LicenceStatus.SUBMITTED, LicenceStatus.RETURNED, LicenceStatus.APPROVED])
-def test_nothing_is_to_be_filed_while_an_application_is_under_way(status: LicenceStatus) -> None:
-    assert suggested(catalogue(source(), licences=(application(status),))).last_day_to_file is None
-
-
-def test_nothing_is_to_be_filed_where_the_line_does_not_stop() -> None:
-    assert suggested(catalogue(source(), stock=10**6, licences=INDIVIDUAL)).last_day_to_file is None
-
-
-def test_a_licence_that_never_comes_in_half_of_all_cases_has_no_day_to_file() -> None:
-    hopeless = assumptions(changes={"p_first": "0.1", "p_again": "0.1"})
-    assert suggested(catalogue(source(), licences=INDIVIDUAL), hopeless).last_day_to_file is None
-
-
 # --- masses and money
 
 
@@ -299,6 +277,7 @@ def test_a_made_part_takes_the_worst_level_of_its_magnets() -> None:
                       bom=(*ON_ROTOR, BomLine("ROTOR", "FERRITE", 2)), licences=INDIVIDUAL)  # fmt: skip
     found = assessed(facts)["ROTOR"]
     assert (found.level, rules(found), found.magnet_children) == (Level.HIGH, ["M1"], ("FERRITE", PART))
+    assert found.controlled is True
     assert found.line_down == assessed(facts)[PART].line_down == date(2027, 2, 5)
     assert (found.kg_exposed, found.spend_exposed, found.expected_short_pcs) == ({}, None, None)
 
@@ -314,6 +293,7 @@ def test_a_made_part_with_an_unknown_magnet_is_unassessed_unless_another_is_wors
     mild = catalogue(foreign(), parts=parts, bom=lines)
     assert assessed(mild)["ROTOR"].level is Level.UNASSESSED
     assert has_no_figures(assessed(mild)["ROTOR"])
+    assert assessed(mild)["ROTOR"].controlled is None
     severe = assessed(catalogue(source(), parts=parts, bom=lines, licences=INDIVIDUAL))["ROTOR"]
     assert severe.level is Level.HIGH
     assert "not assessed: MYSTERY" in texts(severe.reasons)

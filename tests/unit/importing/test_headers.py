@@ -101,3 +101,13 @@ def test_a_day_in_a_stock_header_is_the_day_of_the_count() -> None:
     column = read_header(0, "Bestand 16.11.2026", TODAY)
     assert column.as_of == date(2026, 11, 16)
     assert [one.field for one in column.meanings] == ["quantity"]
+
+
+@pytest.mark.parametrize("header", ["镝 Dy (%)", "Dysprosium Dy %", "Dy 含量 (%)"])
+def test_an_element_may_be_named_twice(header: str) -> None:
+    column = read_header(0, header, TODAY)
+    assert (column.element, column.unit is not None and column.unit.name) == ("Dy", "%")
+
+
+def test_two_elements_in_one_header_are_no_content_of_either() -> None:
+    assert read_header(0, "Dy Tb (%)", TODAY).element is None

@@ -119,8 +119,8 @@ def test_dates_that_could_be_either_way_round_are_asked_about_once(plan: Plannin
     issue = found(asked, "ambiguous_date")
     assert outcome(asked) == (0, 0, 0, 2)
     assert (issue.severity, issue.row, issue.column, issue.value) == ("error", 2, "C", "03/04/2026")
-    assert "1 more rows" in issue.message
-    assert "--locale" in str(issue.expected)
+    assert "in 1 more row of" in issue.message
+    assert "language" in str(issue.expected)
     for locale, day in (("en-GB", date(2026, 4, 3)), ("en-US", date(2026, 3, 4))):
         told = plan(header, *rows, known=KNOWN, options=ImportOptions(as_of=TODAY, locale=locale))
         assert told.tables[0].records[0].values["as_of"] == day
@@ -203,3 +203,74 @@ def test_a_part_cannot_go_into_itself(plan: Planning) -> None:
 def test_control_characters_are_refused_in_names(plan: Planning) -> None:
     planned = plan(("part_number", "grade"), ("NEW\x001", "N35"))
     assert found(planned, "control_characters").severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "kind"),
+    [
+        (("part_number", "quantity", "as_of", "state"), ("MAG-100", 5.0, TODAY, "somewhere else"), Kind.STOCK),
+        (("part_number", "quantity", "as_of", "state"), ("MAG-100", 5.0, TODAY, CellError("#N/A")), Kind.STOCK),
+        (("part_number", "supplier", "share", "approval"), ("MAG-100", HAORAN, 0.5, "audit open"), Kind.SOURCES),
+    ],
+)
+def test_a_word_that_would_count_as_usable_or_approved_if_left_out_sets_the_row_aside(
+    header: tuple[str, ...], cells: tuple[CellValue, ...], kind: Kind, plan: Planning
+) -> None:
+    planned = plan(header, cells, known=KNOWN)
+    assert (planned.tables[0].kinds, outcome(planned)) == ((kind,), (0, 0, 0, 1))
+    assert [(issue.severity, issue.column) for issue in planned.issues] == [("error", "D")]
+
+
+def test_masses_without_a_unit_are_grams_with_a_warning(plan: Planning) -> None:
+    told = plan(("Part no", "Weight"), ("NEW-1", 12.5))
+    headed = plan(("Part no", "Weight (g)"), ("NEW-1", 12.5))
+    beside = plan(("Part no", "Weight"), ("NEW-1", "12.5 g"))
+    assert found(told, "mass_without_unit").severity == "warning"
+    assert only(told, Kind.PARTS).values["mass_g"] == 12.5
+    assert [issue.code for issue in (*headed.issues, *beside.issues)] == []
+
+
+def test_a_fraction_among_shares_in_per_cent_gets_a_look(plan: Planning) -> None:
+    planned = plan(("Part", "Supplier", "Share %"), ("MAG-100", HAORAN, 60.0), ("MAG-200", HAORAN, 0.4), known=KNOWN)
+    assert found(planned, "mixed_percentages").column == "C"
+
+
+@pytest.mark.parametrize(
+    ("unit", "quantity", "expected"),
+    [
+        ("kpcs", 5.0, (5000.0, "pcs")),
+        ("万件", 2.0, (20000.0, "pcs")),
+        ("kg", 5.0, (5.0, "kg")),
+        ("mg", 500.0, (0.5, "g")),
+        ("kpcs", "5 kpcs", (5000.0, "pcs")),
+        ("Karton", 5.0, (5.0, "Karton")),
+    ],
+)
+def test_a_column_of_units_leads_to_pieces_or_a_mass(
+    unit: str, quantity: CellValue, expected: tuple[float, str], plan: Planning
+) -> None:
+    header = ("Supplier", "Part no", "Ship date", "Qty", "Unit")
+    planned = plan(header, (HAORAN, "MAG-100", TODAY, quantity, unit), known=KNOWN)
+    values = only(planned, Kind.SHIPMENTS).values
+    assert (values["quantity"], values["unit"]) == expected
+
+
+def test_a_unit_of_time_measures_no_shipment(plan: Planning) -> None:
+    header = ("Supplier", "Part no", "Ship date", "Qty", "Unit")
+    planned = plan(header, (HAORAN, "MAG-100", TODAY, 5.0, "days"), known=KNOWN)
+    assert (outcome(planned), found(planned, "unit_mismatch").column) == ((0, 0, 0, 1), "E")
+
+
+def test_prices_in_whole_numbers_stay_whole(plan: Planning) -> None:
+    planned = plan(("part_number", "unit_price", "currency"), ("NEW-1", 90.0, "EUR"))
+    assert str(only(planned, Kind.PARTS).values["unit_price"]) == "90"
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("lead_time_days", 1e20), ("lead_time_days", 40_000.0), ("minimum_order", "1" + "0" * 18), ("unit_price", 1e300)],
+)
+def test_numbers_that_nobody_can_mean_are_left_out_and_named(header: str, cell: CellValue, plan: Planning) -> None:
+    planned = plan(("part_number", "supplier", "share", header), ("MAG-100", HAORAN, 0.5, cell), known=KNOWN)
+    assert header not in only(planned, Kind.SOURCES).values
+    assert found(planned, "number_too_large").column == "D"

@@ -105,7 +105,7 @@ def test_a_german_stock_list_with_title_rows(plan: Planning) -> None:
     assert counts(table) == {
         "kinds": ["parts", "stock"],
         "header_row": 4, "first_row": 5, "last_row": 11,
-        "rows_read": 3, "added": 3, "changed": 0, "same": 0, "rejected": 0, "not_records": 4,
+        "rows_read": 3, "added": 3, "changed": 0, "same": 0, "rejected": 0, "not_records": 3,
     }  # fmt: skip
     stock = {record.values["part_number"]: record for record in records(planned, Kind.STOCK)}
     assert {number: record.values["quantity"] for number, record in stock.items()} == {"875": 1250.0, "M-2": 12.5}
@@ -154,6 +154,28 @@ def test_a_chinese_licence_sheet(plan: Planning, known_parts: Known) -> None:
     assert [(record.implied, record.values) for record in implied] == [(True, {"name": "浩然磁材有限公司"})]
     (missing,) = [issue for issue in planned.issues if issue.severity == "error"]
     assert (missing.code, missing.row, missing.column, missing.header) == ("missing", 6, "B", "持证人")
+
+
+def test_a_plain_column_of_types_and_missing_papers_in_a_chinese_licence_sheet(plan: Planning) -> None:
+    planned = plan(
+        ("持证人", "许可证号", "类型", "状态"),
+        ("浩然磁材有限公司", "24CN001", "个案", "材料不全"),
+    )
+    (licence,) = records(planned, Kind.LICENCES)
+    assert licence.values["type"] is LicenceType.INDIVIDUAL
+    assert licence.values["status"] is LicenceStatus.DOCUMENTS_INCOMPLETE
+
+
+def test_a_plain_status_in_a_stock_list_is_the_state_of_the_stock(plan: Planning, known_parts: Known) -> None:
+    header = ("Part number", "Warehouse", "Stock", "Status")
+    planned = plan(
+        header, ("MAG-100", "W1", 5.0, "quality inspection"), ("MAG-200", "W1", 5.0, "ok"), known=known_parts
+    )
+    assert planned.tables[0].kinds == (Kind.STOCK,)
+    assert [record.values["state"] for record in records(planned, Kind.STOCK)] == [
+        StockState.BLOCKED,
+        StockState.USABLE,
+    ]
 
 
 def test_one_sheet_of_a_supplier_feeds_parts_sources_contents_stock_and_supplier(plan: Planning) -> None:

@@ -233,7 +233,8 @@ def test_a_licence_that_does_not_serve_us_leaves_the_status_unknown(useless: Lic
 def test_items_that_name_only_other_parts_do_not_cover_this_one() -> None:
     parts = (magnet(), magnet("MAG-OTHER"))
     assert with_licences(general(LAST_DAY, items="MAG-OTHER"), parts=parts).regime is Regime.UNKNOWN
-    assert with_licences(general(LAST_DAY, items=f"MAG-OTHER; {PART}"), parts=parts).regime is Regime.GL
+    for between in ("; ", "、", "；", "，"):
+        assert with_licences(general(LAST_DAY, items=f"MAG-OTHER{between}{PART}"), parts=parts).regime is Regime.GL
     assert with_licences(general(LAST_DAY, items="NdFeB magnets"), parts=parts).regime is Regime.GL
 
 

@@ -21,6 +21,8 @@ _TOP = 12.0  # room above the plot
 _AXIS = 26.0  # room for the months below it
 _SIDE = 8.0
 _PX = 12
+_ROW = 18.0  # one row of words above the line of the stock
+_LICENCE_ENDS = "licence ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,41 @@ def paint_cover(painter: QPainter, rect: QRectF, story: CoverStory, ink: Ink) ->
         return
     plot = rect.adjusted(_SIDE, _TOP, -_SIDE, -_AXIS)
     scale = DayScale(story.suggestion.as_of, story.last_day, plot.left(), plot.width())
-    _bands(painter, plot, story, scale, ink)
+    ends = licence_end_label(story, scale, plot, ink)
+    head = _ROW if ends is None or ends.beside_stock else 2 * _ROW
+    _bands(painter, plot, story, scale, head, ink)
     _axis(painter, plot, scale, ink)
-    _stock(painter, plot, story, scale, ink)
-    _marks(painter, plot, story, scale, ink)
+    _stock(painter, plot, story, scale, head, ink)
+    _marks(painter, plot, story, scale, ends, ink)
 
 
-def _bands(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, ink: Ink) -> None:
+@dataclass(frozen=True, slots=True)
+class LicenceEnd:
+    """The diamond at the end of the general licence and the room of its words.
+
+    `beside_stock` tells whether they stand in the same row as the first amount of stock; where the licence ends
+    soon they would meet, and stand in a row of their own above it.
+    """
+
+    at: QPointF
+    label: QRectF
+    beside_stock: bool
+
+
+def licence_end_label(story: CoverStory, scale: DayScale, plot: QRectF, ink: Ink) -> LicenceEnd | None:
+    """Where the end of the general licence is told; None where it is not known or not on the axis."""
+    if story.licence_ends is None or not scale.inside(story.licence_ends):
+        return None
+    x, width = scale.x(story.licence_ends), ink.width(_LICENCE_ENDS, _PX)
+    pieces = ink.width(number_text(story.points[0].pieces), _PX)
+    beside = x - 10 - width > plot.left() + 14 + pieces
+    left = x - 10 - width if beside else min(x + 10, plot.right() - width)
+    return LicenceEnd(QPointF(x, plot.top() + _ROW / 2), QRectF(left, plot.top(), width, _ROW), beside)
+
+
+def _bands(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, head: float, ink: Ink) -> None:
     """The red tint without parts and the blue one from the day a licence can be expected."""
+    row = plot.top() + head - _ROW
     down, expected = story.suggestion.line_down, story.licence_p50
     if story.gap_days is not None and down is not None and expected is not None:
         text, tint, solid = ink.tone("ended")
@@ -103,13 +132,13 @@ def _bands(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, 
             hatch(painter, gap, solid, 6)
         label = f"{story.gap_days} d"
         if ink.width(label, _PX) + 8 < gap.width():
-            ink.write(painter, QRectF(gap.left(), gap.top(), gap.width(), 18), label, _PX, text, REGULAR, _CENTRE)
+            ink.write(painter, QRectF(gap.left(), row, gap.width(), _ROW), label, _PX, text, REGULAR, _CENTRE)
     if expected is not None and scale.inside(expected):
         text, tint, _ = ink.tone("progress")
         band = QRectF(scale.x(expected), plot.top(), plot.right() - scale.x(expected), plot.height())
         painter.fillRect(band, tint)
         label = ink.fitted("Licence, P50", _PX, band.width() - 8)
-        ink.write(painter, QRectF(band.left() + 6, band.top(), band.width(), 18), label, _PX, text)
+        ink.write(painter, QRectF(band.left() + 6, row, band.width(), _ROW), label, _PX, text)
 
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -129,9 +158,9 @@ def _axis(painter: QPainter, plot: QRectF, scale: DayScale, ink: Ink) -> None:
     painter.drawLine(plot.bottomLeft(), plot.bottomRight())
 
 
-def _stock(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, ink: Ink) -> None:
+def _stock(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, head: float, ink: Ink) -> None:
     top = max(point.pieces for point in story.points) or 1.0
-    height = plot.height() - 18
+    height = plot.height() - head
     line = QPolygonF(
         [
             QPointF(scale.x(point.on), plot.bottom() - height * point.pieces / top)
@@ -158,16 +187,14 @@ def _until_empty(story: CoverStory, scale: DayScale) -> list[CoverPoint]:
     return shown
 
 
-def _marks(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, ink: Ink) -> None:
+def _marks(
+    painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, ends: LicenceEnd | None, ink: Ink
+) -> None:
     """The end of the general licence as a diamond, the line-down as the badge of the level."""
-    ends, down = story.licence_ends, story.suggestion.line_down
-    if ends is not None and scale.inside(ends):
-        x, y = scale.x(ends), plot.top() + 9
-        diamond(painter, QPointF(x, y), 5, ink.tone("ok")[2])
-        label = "licence ends"
-        width = ink.width(label, _PX)
-        left = x - 10 - width if x - 10 - width > plot.left() + 60 else x + 10
-        ink.write(painter, QRectF(left, y - 9, width, 18), label, _PX, ink.tone("ok")[0])
+    down = story.suggestion.line_down
+    if ends is not None:
+        diamond(painter, ends.at, 5, ink.tone("ok")[2])
+        ink.write(painter, ends.label, _LICENCE_ENDS, _PX, ink.tone("ok")[0])
     if down is not None and scale.inside(down):
         badge = QRectF(scale.x(down) - BADGE / 2, plot.bottom() - BADGE / 2, BADGE, BADGE)
         paint_badge(painter, badge, story.suggestion.level, ink)

@@ -24,6 +24,7 @@ class WhatFallsWhen(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline: Timeline | None = None
+        self._day_word = ""
         self._layout: TimelineLayout | None = None
         self._focused = -1
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -31,9 +32,10 @@ class WhatFallsWhen(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("What falls when")
 
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Shows a timeline; the widget takes the height that it needs."""
+    def show_timeline(self, timeline: Timeline, day_word: str = "Today") -> None:
+        """Shows a timeline; the widget takes the height that it needs. `day_word` names the day it is seen on."""
         self._timeline = timeline
+        self._day_word = day_word
         self._focused = -1
         self.setAccessibleDescription(told(timeline))
         self._lay_out()
@@ -54,7 +56,7 @@ class WhatFallsWhen(Painted):
         if self._timeline is None:
             return
         width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else _PRESUMED
-        self._layout = lay_out_timeline(self._timeline, 0, 0, width, self.ink)
+        self._layout = lay_out_timeline(self._timeline, 0, 0, width, self.ink, self._day_word)
         self.updateGeometry()
         self.update()
 

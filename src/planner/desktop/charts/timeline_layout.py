@@ -58,13 +58,14 @@ class LanePlace:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLayout:
-    """All places of a timeline; `height` is what it needs."""
+    """All places of a timeline; `height` is what it needs, `day_word` names the line of the day it is seen on."""
 
     timeline: Timeline
     rect: QRectF
     scale: DayScale
     lanes: tuple[LanePlace, ...]
     height: float
+    day_word: str = "Today"
 
     @property
     def today_x(self) -> float | None:
@@ -84,7 +85,9 @@ class TimelineLayout:
         return tuple(sorted(places, key=lambda place: (place.badges[0].on, place.rect.y())))
 
 
-def lay_out_timeline(timeline: Timeline, left: float, top: float, width: float, ink: Ink) -> TimelineLayout:
+def lay_out_timeline(
+    timeline: Timeline, left: float, top: float, width: float, ink: Ink, day_word: str = "Today"
+) -> TimelineLayout:
     """The layout of a timeline that begins at (left, top) and is `width` px wide; the height follows from it."""
     groups = [ink.width(lane.group, LABEL_PX, SEMIBOLD) for lane in timeline.lanes]
     labels = [ink.width(lane.label, LABEL_PX) for lane in timeline.lanes]
@@ -101,7 +104,7 @@ def lay_out_timeline(timeline: Timeline, left: float, top: float, width: float, 
         y = places[-1].rect.bottom()
         group = lane.group
     height = y + (_END_GAP if _roomy(scale) else _TODAY_BELOW) - top
-    return TimelineLayout(timeline, QRectF(left, top, width, height), scale, tuple(places), height)
+    return TimelineLayout(timeline, QRectF(left, top, width, height), scale, tuple(places), height, day_word)
 
 
 def _roomy(scale: DayScale) -> bool:

@@ -20,6 +20,7 @@ from planner.desktop.charts.timeline_layout import (
 )
 from planner.reports.document import Bar, Pattern
 
+_LEAST_LETTERS = 5
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -44,7 +45,7 @@ def _plate(layout: TimelineLayout, ink: Ink) -> QRectF | None:
     if layout.today_x is None:
         return None
     top = layout.rect.bottom() - 20 if layout.today_below else layout.rect.top() + 3
-    plate = QRectF(0, top, ink.width("Today", LABEL_PX, SEMIBOLD) + 12, 18)
+    plate = QRectF(0, top, ink.width(layout.day_word, LABEL_PX, SEMIBOLD) + 12, 18)
     plate.moveLeft(min(max(layout.today_x - plate.width() / 2, layout.scale.left), layout.rect.right() - plate.width()))
     return plate
 
@@ -96,8 +97,8 @@ def _bar(painter: QPainter, bar: Bar, rect: QRectF, today: float | None, ink: In
     if today is not None and start - 6 < today < start + width + 6:
         start = today + 12
     label = ink.fitted(bar.label, SMALL_PX, rect.right() - 4 - start)
-    if not label:
-        return
+    if len(label) < min(len(bar.label), _LEAST_LETTERS):
+        return  # a letter and an ellipsis say nothing
     room = QRectF(start, rect.top(), ink.width(label, SMALL_PX), rect.height())
     if hatched:
         painter.fillRect(room.adjusted(-5, 1, 5, -1), ink.color("bg.surface"))
@@ -113,7 +114,7 @@ def _today(painter: QPainter, layout: TimelineLayout, ink: Ink) -> None:
     bottom = plate.top() if layout.today_below else layout.rect.bottom() - 2
     painter.drawLine(QPointF(layout.today_x, top), QPointF(layout.today_x, bottom))
     painter.fillPath(rounded(plate, 3), ink.chart("today"))
-    ink.write(painter, plate, "Today", LABEL_PX, ink.color("bg.surface"), SEMIBOLD, _CENTRE)
+    ink.write(painter, plate, layout.day_word, LABEL_PX, ink.color("bg.surface"), SEMIBOLD, _CENTRE)
 
 
 def _markers(painter: QPainter, place: LanePlace, ink: Ink) -> None:

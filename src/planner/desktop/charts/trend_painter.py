@@ -237,8 +237,13 @@ def _no_data(painter: QPainter, layout: TrendLayout, ink: Ink) -> None:
     span = _span(layout, silent)
     right = layout.day_x(layout.picture.today) - 8
     plate.moveCenter(QPointF((span.left() + right) / 2, layout.upper.top() + layout.upper.height() * 0.4))
-    plate.moveRight(min(plate.right(), right))
-    plate.moveLeft(max(plate.left(), span.left() + 4))
+    if plate.width() <= right - span.left():
+        plate.moveRight(min(plate.right(), right))
+        plate.moveLeft(max(plate.left(), span.left() + 4))
+    else:
+        # Wider than the span: it stands at the right edge, low enough to leave the last bars' numbers free.
+        plate.moveRight(layout.upper.right())
+        plate.moveBottom(layout.upper.bottom() - 8)
     painter.setPen(QPen(ink.color("border.hair"), 1))
     painter.setBrush(ink.color("bg.surface"))
     painter.drawRoundedRect(plate, 4, 4)

@@ -43,6 +43,8 @@ class ColumnsStep(QWidget):
         self._card = Card("Columns", "the field that each column feeds")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._kind)
         self._card.body.addWidget(self._scroll)
         column.addWidget(self._card, 1)
 

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.alerts.phrases import count_text
 from planner.domain.keys import key_fields
 from planner.domain.kinds import Kind
 from planner.reports.wording import date_text
@@ -119,13 +120,13 @@ def _added(record: PlannedRecord) -> ChangeLine:
         for name, value in record.values.items()
         if value is not None and name not in named
     ]
-    kind = record.kind.value.replace("_", " ")
+    count = sum(value is not None for value in record.values.values())
     what = "New, named here" if record.implied else "New"
     return ChangeLine(
         what,
         record.kind,
         _key_text(record),
-        kind,
+        f"{count} field{'' if count == 1 else 's'}",
         UNKNOWN,
         ", ".join(stated) or UNKNOWN,
         f"row {record.row}",
@@ -139,10 +140,35 @@ def field_text(name: str) -> str:
 
 
 def issue_place(issue: Issue) -> str:
-    """Where an issue is: F9, row 9, or the sheet."""
+    """Where an issue is: F9, row 9, column F, or the sheet."""
     if issue.row is None:
-        return issue.sheet
+        return f"column {issue.column}" if issue.column else issue.sheet
     return f"{issue.column}{issue.row}" if issue.column else f"row {issue.row}"
+
+
+def issue_more(issue: Issue) -> str:
+    """What was found where, and what is expected, as the quiet line below an issue's message."""
+    parts = [
+        f"Found: {issue.value}" if issue.value else "",
+        f"Expected: {issue.expected}" if issue.expected else "",
+        f"Sheet {issue.sheet}" if issue.row is not None or issue.column else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def issues_told(issues: Sequence[Issue]) -> str:
+    """How many findings there are, by what they do; only what there is."""
+    rows = len({(issue.sheet, issue.row) for issue in issues if issue.severity == "error" and issue.row is not None})
+    wholes = sum(issue.severity == "error" and issue.row is None for issue in issues)
+    looks = sum(issue.severity == "warning" for issue in issues)
+    notes = sum(issue.severity == "info" for issue in issues)
+    told = [
+        f"{count_text(rows, 'row')} set aside" if rows else "",
+        f"{count_text(wholes, 'table')} not read" if wholes else "",
+        f"{looks} need{'s' if looks == 1 else ''} a look" if looks else "",
+        f"{notes} for information" if notes else "",
+    ]
+    return ", ".join(part for part in told if part) or "nothing to look at"
 
 
 def set_aside_rows(

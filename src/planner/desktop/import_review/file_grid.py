@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _TONE_BY_SEVERITY = {"error": "ended", "warning": "attention", "info": "progress"}
+_HEADER_HEIGHT = 44  # two lines
+_ROWS_MEASURED = 60
+_WIDEST = 220
 _RANK = {"info": 0, "warning": 1, "error": 2}
 
 
@@ -93,14 +96,14 @@ class FileGridModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Column letters with the field that each feeds; row numbers as the spreadsheet program shows them."""
+        """The field that each column feeds over its letter; row numbers as the spreadsheet program shows them."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(self._first + section)
         letter = self._letters[section]
         field = self._fields.get(letter)
-        return f"{letter} · {field.replace('_', ' ')}" if field else f"{letter} · not used"
+        return f"{field.replace('_', ' ') if field else 'not used'}\n{letter}"
 
 
 class FileGrid(QTableView):
@@ -116,13 +119,15 @@ class FileGrid(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setFixedHeight(ROW_HEIGHT)
-        self.horizontalHeader().setDefaultSectionSize(130)
+        self.horizontalHeader().setFixedHeight(_HEADER_HEIGHT)
+        self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
+        self.horizontalHeader().setMaximumSectionSize(_WIDEST)
         theme_changed.connect(self.viewport().update)
 
     def show_table(self, sheet: Sheet, table: TablePlan, plan: ImportPlan) -> None:
         """Shows a sheet with the issues and the mapping of one of its tables."""
         self.grid.show_table(sheet, table, plan)
+        self.resizeColumnsToContents()
 
     def go_to(self, row: int, column: str | None) -> None:
         """Selects a cell by its spreadsheet row and column letter."""

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.alerts.phrases import count_text
-from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
 from planner.desktop.import_review.columns_step import ColumnsStep
 from planner.desktop.import_review.draft import Draft, set_aside_rows
 from planner.desktop.import_review.review_step import ReviewStep
+from planner.desktop.import_review.sentence_step import SentenceStep
 from planner.desktop.import_review.steps import Step, StepBar
 from planner.desktop.labels import plain_label
 from planner.desktop.tasks import Failure
@@ -27,14 +27,18 @@ if TYPE_CHECKING:
     from planner.progress import Progress
     from planner.services.importing import PreparedImport
 
+_SURE = 0.8
+
 
 class ImportReview(QWidget):
     """One file after another through the four steps; leaving the page keeps the draft.
 
-    `closed` is sent when the planner is done or gives up, `take_back_wanted` with a batch.
+    `closed` is sent when the planner is done or gives up, `take_back_wanted` with a batch, `moved` when another step
+    or another file is shown.
     """
 
     closed = Signal()
+    moved = Signal()
     take_back_wanted = Signal(int)
 
     def __init__(self, context: WindowContext, steps: StepBar, parent: QWidget | None = None) -> None:
@@ -51,11 +55,11 @@ class ImportReview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._pages = QStackedWidget()
-        self._file = _Sentence("Reading the file", "Nothing is written before you apply it.")
+        self._file = SentenceStep("Reading the file", "Nothing is written before you apply it.")
         self._columns = ColumnsStep()
         self._columns.changed.connect(self._plan_again)
         self._review = ReviewStep()
-        self._finished = _Sentence("Done", "")
+        self._finished = SentenceStep("Done", "")
         for page in (self._file, self._columns, self._review, self._finished):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
@@ -72,6 +76,7 @@ class ImportReview(QWidget):
         self._give_up = self._button("Leave this file", "quiet", self._skip)
         self._back = self._button("Back", "button", lambda: self._go(Step(self._step - 1)))
         self._next = self._button("Next", "primary", self._advance)
+        self._next.setAutoDefault(True)
         for button in (self._give_up, self._back, self._next):
             row.addWidget(button)
         return row
@@ -84,7 +89,9 @@ class ImportReview(QWidget):
 
     @property
     def file_name(self) -> str:
-        """The file that is on its way, for the page's subtitle."""
+        """The file that is on its way, or was just applied, for the page's subtitle."""
+        if self._done is not None and self._draft is not None:
+            return self._draft.path.name
         return self._queue[0].name if self._queue else ""
 
     @property
@@ -189,7 +196,15 @@ class ImportReview(QWidget):
             return frozenset({Step.FILE})
         return frozenset({Step.COLUMNS, Step.REVIEW})
 
+    def take_focus(self) -> None:
+        """Puts the focus on what the step is about, never on Apply: the planner goes there first."""
+        targets = {Step.COLUMNS: self._columns, Step.REVIEW: self._review.first_table, Step.DONE: self._next}
+        (self if self._busy else targets.get(self._step, self._give_up)).setFocus()
+
     def _show(self, step: Step) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus()  # what has the focus may be hidden or switched off now, and would hand it to anyone
         self._step = step
         self._pages.setCurrentIndex(step)
         self._bar.show_step(step, self._reachable())
@@ -204,6 +219,9 @@ class ImportReview(QWidget):
             if step is Step.REVIEW
             else ""
         )
+        if self.hasFocus():
+            self.take_focus()
+        self.moved.emit()
 
     def _can_go_on(self) -> bool:
         if self._step is not Step.REVIEW:
@@ -310,48 +328,3 @@ class ImportReview(QWidget):
         self._context.runner.read(
             work, lambda done: self._context.say(f"Wrote {done.name}", "mend the rows and import it", "ok")
         )
-
-
-_SURE = 0.8
-
-
-class _Sentence(QWidget):
-    """A step that is one sentence, its explanation and perhaps buttons."""
-
-    def __init__(self, text: str, more: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        card = Card()
-        self._text: QLabel = plain_label(text, role="sentence", wrap=True)
-        self._more: QLabel = plain_label(more, role="secondary", wrap=True)
-        card.body.addWidget(self._text)
-        card.body.addWidget(self._more)
-        self._buttons = QHBoxLayout()
-        card.body.addLayout(self._buttons)
-        column.addWidget(card)
-        column.addStretch(1)
-
-    def add_button(self, text: str) -> QPushButton:
-        """Adds a button below the sentence."""
-        button = QPushButton(text)
-        button.setProperty("look", "button")
-        if self._buttons.count():
-            self._buttons.takeAt(self._buttons.count() - 1)
-        self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        return button
-
-    @property
-    def text(self) -> str:
-        """Both sentences as they are shown."""
-        return f"{self._text.text()} {self._more.text()}"
-
-    def say(self, text: str, more: str, tone: str = "") -> None:
-        """Says something else, in a tone where it is a refusal."""
-        self._text.setText(text)
-        self._more.setText(more)
-        for label in (self._text, self._more):
-            label.setProperty("tone", tone)
-            label.style().unpolish(label)
-            label.style().polish(label)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
-from planner.desktop.import_review.draft import ChangeLine, Draft, change_lines, issue_place
+from planner.desktop.import_review.draft import ChangeLine, Draft, change_lines, issue_more, issue_place, issues_told
 from planner.desktop.import_review.file_grid import FileGrid
 from planner.desktop.labels import plain_label
 from planner.desktop.tables.columns import Cell, Column, Look, text_cell
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from planner.importing.plan import Issue, TablePlan
 
 _SEVERITIES = {"error": ("ended", 0), "warning": ("attention", 1), "info": ("progress", 2)}
+_TONES = {"Change": "progress", "New": "ok"}
+_ISSUE_ROW = 44
 _SHOWN = ("Change", "New")
 
 
 def _issue_columns() -> list[Column[Issue]]:
     return [
-        Column("place", "Cell", _issue_place_cell, Look.TONE, width=92),
-        Column("message", "What was found", lambda issue: text_cell(issue.message), stretch=True),
-        Column("expected", "Expected", lambda issue: text_cell(issue.expected), Look.QUIET, width=170),
+        Column("place", "Cell", _issue_place_cell, Look.TONE, width=112),
+        Column("message", "What was found", _issue_cell, width=260, minimum=200, stretch=1),
     ]
 
 
@@ -36,16 +37,24 @@ def _issue_place_cell(issue: Issue) -> Cell:
     return Cell(issue_place(issue), rank, tone=tone, spoken=f"{issue.severity} in {issue_place(issue)}")
 
 
+def _issue_cell(issue: Issue) -> Cell:
+    return Cell(issue.message, issue.message, second=issue_more(issue))
+
+
 def _change_columns() -> list[Column[ChangeLine]]:
     return [
-        Column("what", "What", lambda line: text_cell(line.what), Look.QUIET, width=120),
-        Column("kind", "Record", lambda line: text_cell(line.kind.value.replace("_", " ")), width=110),
-        Column("key", "Key", lambda line: text_cell(line.key), Look.STRONG, width=220),
+        Column("what", "What", _what_cell, Look.TONE, width=136),
+        Column("kind", "Record", lambda line: text_cell(line.kind.value.replace("_", " ")), width=104),
+        Column("key", "Key", lambda line: text_cell(line.key), Look.STRONG, width=230, minimum=140, stretch=1),
         Column("field", "Field", lambda line: text_cell(line.field), width=130),
         Column("before", "Before", lambda line: text_cell(line.before), Look.QUIET, width=120),
-        Column("after", "After", lambda line: text_cell(line.after), stretch=True),
+        Column("after", "After", lambda line: text_cell(line.after), width=300, minimum=160, stretch=2),
         Column("cell", "Cell", lambda line: Cell(line.cell, line.row), Look.QUIET, width=80),
     ]
+
+
+def _what_cell(line: ChangeLine) -> Cell:
+    return Cell(line.what, line.what, tone=_TONES.get(line.what, "neutral"))
 
 
 class ReviewStep(QWidget):
@@ -83,7 +92,7 @@ class ReviewStep(QWidget):
         self._notes.setContentsMargins(14, 8, 14, 4)
         self._check_card.body.addWidget(self._notes)
         self._issues_model = RecordTableModel(_issue_columns(), key=_issue_key)
-        self._issues = RecordTable(self._issues_model, "Issues by cell")
+        self._issues = RecordTable(self._issues_model, "Issues by cell", row_height=_ISSUE_ROW)
         self._issues.settled.connect(self._go_to_issue)
         self._check_card.body.setContentsMargins(0, 0, 0, 0)
         self._check_card.body.addWidget(self._issues, 1)
@@ -123,6 +132,11 @@ class ReviewStep(QWidget):
         card.body.addWidget(self._changes)
         return card
 
+    @property
+    def first_table(self) -> RecordTable[Any]:
+        """Where the look begins: what was found, or what would change where nothing was."""
+        return self._issues if self._issues_model.total else self._changes
+
     def show_draft(self, draft: Draft) -> None:
         """Shows a plan; the first table that changes something is shown first."""
         self._draft = draft
@@ -132,10 +146,7 @@ class ReviewStep(QWidget):
         self._sheets.setVisible(len(draft.plan.tables) > 1)
         ordered = sorted(draft.plan.issues, key=lambda issue: _SEVERITIES[issue.severity][1])
         self._issues_model.set_records(ordered)
-        counts = Counter(issue.severity for issue in ordered)
-        self._check_card.set_subtitle(
-            f"{counts['error']} set a row aside, {counts['warning']} need a look, {counts['info']} for information"
-        )
+        self._check_card.set_subtitle(issues_told(ordered))
         self._notes.setText(" ".join(draft.plan.workbook.notes))
         self._notes.setVisible(bool(draft.plan.workbook.notes))
         self._show_table(0)
@@ -167,9 +178,7 @@ class ReviewStep(QWidget):
     def _go_to_issue(self, chosen: list[Issue]) -> None:
         self._whole.setVisible(bool(chosen))
         for issue in chosen[:1]:
-            found = f" Found: {issue.value}." if issue.value else ""
-            expected = f" Expected: {issue.expected}." if issue.expected else ""
-            self._whole.setText(f"{issue_place(issue)}: {issue.message}.{found}{expected}".replace("..", "."))
+            self._whole.setText(f"{issue_place(issue)}: {issue.message}. {issue_more(issue)}")
         if not chosen or chosen[0].row is None or self._draft is None:
             return
         sheets = [table.sheet for table in self._draft.plan.tables]

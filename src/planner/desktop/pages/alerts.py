@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
-from planner.desktop.pages.base import Page
 from planner.desktop.pages.fields import FieldList, fact_line
+from planner.desktop.pages.grid import GridPage, detail_column
 from planner.desktop.tables.columns import Cell, Column, Look, text_cell
-from planner.desktop.tables.model import RecordTableModel
-from planner.desktop.tables.view import RecordTable
-from planner.domain.alerts import Alert, Severity
+from planner.domain.alerts import Alert, AlertState, Severity
 from planner.domain.changes import Touched
 from planner.reports.wording import date_text, subject_text
 
@@ -27,28 +25,40 @@ _TONES = {
     Severity.MEDIUM: "progress",
     Severity.LOW: "neutral",
 }
-_DETAIL_WIDTH = 384
+STATES = {
+    AlertState.NEW: ("attention", "New"),
+    AlertState.IN_HAND: ("progress", "In hand"),
+    AlertState.SNOOZED: ("neutral", "Snoozed"),
+    AlertState.RESOLVED: ("ok", "Done"),
+}
 
 
 def _severity_cell(alert: Alert) -> Cell:
-    return Cell(alert.severity.value.capitalize(), list(Severity).index(alert.severity), tone=_TONES[alert.severity])
+    rank = list(Severity).index(alert.severity)
+    return Cell(alert.severity.value.capitalize(), alert.severity.value, tone=_TONES[alert.severity], order=rank)
 
 
 def _due_cell(alert: Alert) -> Cell:
     return Cell(date_text(alert.due) if alert.due else "–", alert.due)
 
 
+def _state_cell(alert: Alert) -> Cell:
+    tone, word = STATES[alert.state]
+    return Cell(word, alert.state.value, tone=tone)
+
+
 def _columns() -> list[Column[Alert]]:
     return [
-        Column("severity", "Urgency", _severity_cell, Look.TONE, width=108),
-        Column("subject", "Subject", lambda alert: text_cell(subject_text(alert)), Look.STRONG, width=180),
-        Column("text", "Condition", lambda alert: text_cell(alert.text), stretch=True),
-        Column("due", "Due", _due_cell, width=110),
-        Column("state", "State", lambda alert: text_cell(alert.state.value.replace("_", " ").capitalize()), width=80),
+        Column("severity", "Urgency", _severity_cell, Look.TONE, width=96),
+        Column("subject", "Subject", lambda alert: text_cell(subject_text(alert)), Look.STRONG, width=150, minimum=120),
+        Column("text", "Condition", lambda alert: text_cell(alert.text), width=380, minimum=200, stretch=1),
+        Column("due", "Due", _due_cell, width=102),
+        Column("owner", "Owner", lambda alert: text_cell(alert.owner), Look.QUIET, width=88),
+        Column("state", "State", _state_cell, Look.TONE, width=90),
     ]
 
 
-class AlertsPage(Page):
+class AlertsPage(GridPage[Alert]):
     """Grid and detail of what needs attention; worked out on opening and after every change."""
 
     identifier = "alerts"
@@ -57,96 +67,63 @@ class AlertsPage(Page):
     group = "Today"
     shortcut = "Ctrl+2"
     touched = Touched.EVERYTHING
+    usual_order = "urgency"
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Filter alerts")
-        self._filter.setAccessibleName("Filter alerts")
-        self._filter.setClearButtonEnabled(True)
-        self._filter.setMaximumWidth(260)
-        self.body.addWidget(self._filter)
-        self._model = RecordTableModel(_columns(), key=lambda alert: alert.id)
-        self.table = RecordTable(self._model, "Alerts")
-        self.table.settled.connect(self._show_selected)
-        self.table.opened.connect(self._open_subject)
-        self._filter.textChanged.connect(lambda text: self._model.set_filter(text))
-        self._empty = plain_label(role="sentence", wrap=True)
-        self._detail = _AlertDetail(context)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self._detail)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1000, _DETAIL_WIDTH])
-        self._split = split
-        self.body.addWidget(self._empty)
-        self.body.addWidget(split, 1)
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, _columns(), lambda alert: alert.id, noun="alerts")
+        self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
+        column = detail_column(self.detail)
+        self._subject = plain_label(role="detail", wrap=True)
+        self._text = plain_label(wrap=True, selectable=True)
+        self._about = plain_label(role="muted", wrap=True)
+        self._facts = FieldList()
+        self._facts.source_wanted.connect(context.open_source)
+        self._opened = QPushButton("Open the part")
+        self._opened.setProperty("look", "button")
+        self._opened.clicked.connect(self._open_part)
+        for widget in (self._subject, self._text, self._about, self._facts, self._opened):
+            column.addWidget(widget)
+        column.addStretch(1)
+        for severity in Severity:
+            self.add_condition_choice(f"Urgency {severity.value}", partial(_is_as_urgent, severity))
+        self.add_condition_choice("About a part", lambda alert: alert.subject_kind == "parts")
+        self.add_condition_choice("With a day it is due", lambda alert: alert.due is not None)
 
     def show_board(self, board: Board) -> None:
         """Shows the open conditions of a board."""
-        self._model.set_records(board.alerts)
-        count = len(board.alerts)
-        self.set_subtitle(f"{count} open, most urgent first" if count else "")
-        stock = next((line for line in board.freshness if line.name == "Stock on hand"), None)
-        counted = date_text(stock.newest) if stock and stock.newest else "no stock count yet"
-        self._empty.setText(f"Nothing is open as of {date_text(board.as_of)}; stock: {counted}.")
-        self._empty.setVisible(count == 0)
-        self._split.setVisible(count > 0)
-        self.table.select_first()
+        self.set_records(board.alerts)
+        if not board.alerts:
+            stock = next((line for line in board.freshness if line.name == "Stock on hand"), None)
+            counted = date_text(stock.newest) if stock and stock.newest else "no stock count yet"
+            self.empty.setText(f"Nothing is open as of {date_text(board.as_of)}; stock: {counted}.")
+            self.empty.show()
 
     def select(self, **selection: object) -> None:
         """Selects an `alert` by its id."""
-        if "alert" in selection:
-            self.table.select_keys([str(selection["alert"])])
+        if "alert" not in selection:
+            return
+        identifier = str(selection["alert"])
+        if not self.table.select_keys([identifier]):
+            self.clear_filter()
+            self.table.select_keys([identifier])
 
-    def focus_filter(self) -> None:
-        """Puts the focus into the filter field."""
-        self._filter.setFocus()
+    def show_selected(self, records: list[Alert]) -> None:
+        """Shows the rule that spoke, its sentence and the facts it used, each opening to its source."""
+        self.detail.setVisible(bool(records))
+        if not records:
+            return
+        alert = records[0]
+        self._subject.setText(subject_text(alert))
+        self._text.setText(alert.text)
+        due = f"Due {date_text(alert.due)}" if alert.due else "No date"
+        self._about.setText(f"{due} · {alert.severity.value} · {alert.rule.replace('_', ' ')}")
+        self._facts.show_lines(fact_line(fact) for fact in alert.facts)
+        self._opened.setVisible(alert.subject_kind == "parts")
 
-    def _show_selected(self, chosen: list[Alert]) -> None:
-        self._detail.show_alert(chosen[0] if chosen else None)
-
-    def _open_subject(self, alert: Alert) -> None:
-        if alert.subject_kind == "parts":
+    def _open_part(self) -> None:
+        for alert in self.table.selected_records()[:1]:
             self.context.open_page("parts", part=alert.subject_key)
 
 
-class _AlertDetail(QWidget):
-    """The rule that spoke, its sentence and the facts it used, each opening to its source."""
-
-    def __init__(self, context: WindowContext) -> None:
-        super().__init__()
-        self._context = context
-        self.setProperty("look", "detail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(280)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
-        self._column.setSpacing(8)
-
-    def show_alert(self, alert: Alert | None) -> None:
-        """Shows one alert; nothing where none is selected."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if alert is None:
-            return
-        self._column.addWidget(plain_label(subject_text(alert), role="detail", wrap=True))
-        self._column.addWidget(plain_label(alert.text, wrap=True, selectable=True))
-        due = f"Due {date_text(alert.due)}" if alert.due else "No date"
-        self._column.addWidget(
-            plain_label(f"{due} · {alert.severity.value} · {alert.rule.replace('_', ' ')}", role="muted", wrap=True)
-        )
-        facts = FieldList(fact_line(fact) for fact in alert.facts)
-        facts.source_wanted.connect(self._context.open_source)
-        self._column.addWidget(facts)
-        if alert.subject_kind == "parts":
-            opened = QPushButton("Open the part")
-            opened.setProperty("look", "button")
-            opened.clicked.connect(lambda: self._context.open_page("parts", part=alert.subject_key))
-            self._column.addWidget(opened)
-        self._column.addStretch(1)
+def _is_as_urgent(severity: Severity, alert: Alert) -> bool:
+    return alert.severity is severity

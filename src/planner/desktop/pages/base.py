@@ -53,8 +53,13 @@ class Page(QWidget):
         """Puts the focus into the page's filter field, where it has one."""
 
     def take_focus(self) -> None:
-        """Puts the focus where the keys are wanted: into the page's table, where it has one."""
-        (self.findChild(QAbstractItemView) or self).setFocus()
+        """Puts the focus where the keys are wanted: into the table that is seen, where there is one."""
+        seen = (table for table in self.findChildren(QAbstractItemView) if table.isVisible())
+        next(seen, self).setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through on this page: its table where it has one, else the page."""
+        return (next((table for table in self.findChildren(QAbstractItemView) if table.isVisible()), self),)
 
     def grids(self) -> tuple[QWidget, ...]:
         """The widgets in which keys without a modifier mark and move; none on a page without a grid of parts."""

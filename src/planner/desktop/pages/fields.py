@@ -20,6 +20,12 @@ from planner.reports.wording import UNKNOWN, date_text, number_text
 
 _LINK_WIDTH = 128
 _LEAST_LINK_WIDTH = 92
+# The field's own words for facts that go by a short name.
+_FACT_WORDS = {
+    "line down": "line-down",
+    "cover days": "cover",
+    "licence p50 days": "licence, middle estimate",
+}
 _UNBROKEN = 14  # letters that stay on one line
 _CODED = re.compile(r"[a-z]+(_[a-z]+)+")  # a choice in the words of the sheets, such as loose_magnet
 # Longer ones get a row of their own.
@@ -75,8 +81,13 @@ def field_name(name: str) -> str:
 
 
 def fact_line(fact: Fact) -> FieldLine:
-    """A fact of a reason as a line."""
-    return FieldLine(field_name(fact.name), value_text(fact.value, fact.unit), fact.source)
+    """A fact of a reason as a line; a unit that the name already says stands only once."""
+    words = fact.name.replace("_", " ")
+    name = _FACT_WORDS.get(words, words)
+    unit = None if fact.unit == words else fact.unit
+    if unit:
+        name = name.removesuffix(f" {unit}")
+    return FieldLine(field_name(name), value_text(fact.value, unit), fact.source)
 
 
 def source_text(source: SourceRef) -> str:

@@ -7,14 +7,15 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import IconButton
-from planner.desktop.cards import hair_line
+from planner.desktop.cards import hair_line, link_button, scrolling
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import PAGE_MARGIN, Page
 from planner.desktop.tables.columns import Column
+from planner.desktop.tables.filter_field import FilterField
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
 from planner.reports.wording import number_text
@@ -24,6 +25,7 @@ Predicate = Callable[[Any], bool]
 DETAIL_WIDTH = 384
 DETAIL_BELOW = 1200
 _ROW_HEIGHT = 42
+_SIDE = 16
 
 
 class Chip(IconButton):
@@ -54,6 +56,8 @@ class DetailPane(QWidget):
 class GridPage(Page, Generic[Record]):
     """A grid with a detail; subclasses say which records there are and show the selected ones."""
 
+    usual_order = "order of entry"
+
     def __init__(
         self,
         context: WindowContext,
@@ -69,14 +73,24 @@ class GridPage(Page, Generic[Record]):
         self.model: RecordTableModel[Record] = RecordTableModel(columns, key, self)
         self.table: RecordTable[Record] = RecordTable(self.model, self.title)
         self.detail = DetailPane(self.table.setFocus)
+        self.detail.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self._filter_row())
         self.body.addWidget(hair_line())
-        self.empty = plain_label(role="secondary", wrap=True)
+        self.empty = plain_label(role="secondary")
         self.empty.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         self.empty.hide()
-        self.body.addWidget(self.empty)
+        self.clear_button = link_button("Clear the filter")
+        self.clear_button.clicked.connect(self._start_over)
+        self.clear_button.hide()
+        said = QHBoxLayout()
+        said.setContentsMargins(0, 0, PAGE_MARGIN, 0)
+        said.setSpacing(0)
+        said.addWidget(self.empty)
+        said.addWidget(self.clear_button)
+        said.addStretch(1)
+        self.body.addLayout(said)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -129,6 +143,10 @@ class GridPage(Page, Generic[Record]):
         self.detail.setFocus()
         self.detail.focusNextChild()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """The grid, then the detail where it is shown."""
+        return (self.table, self.detail) if self.detail.isVisible() else (self.table,)
+
     def move_current(self, by: int) -> None:
         """Selects the next or the previous record."""
         self.table.move_current(by)
@@ -154,13 +172,10 @@ class GridPage(Page, Generic[Record]):
         row = QHBoxLayout(top)
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 8)
         row.setSpacing(8)
-        self.filter_field = QLineEdit()
-        self.filter_field.setPlaceholderText(f"Filter {self._noun}")
-        self.filter_field.setAccessibleName(f"Filter {self._noun}")
-        self.filter_field.setFixedWidth(176)
-        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field = FilterField(self._noun)
         self.filter_field.textChanged.connect(lambda _text: self._filter_again())
-        self.filter_field.returnPressed.connect(self.table.setFocus)
+        self.filter_field.left.connect(self.table.setFocus)
+        self.filter_field.last_dropped.connect(self._drop_last)
         row.addWidget(self.filter_field)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
@@ -188,6 +203,14 @@ class GridPage(Page, Generic[Record]):
         self.table.select_first()
         self._count()
 
+    def _start_over(self) -> None:
+        self.clear_filter()
+        self.table.setFocus()
+
+    def _drop_last(self) -> None:
+        if self._conditions:
+            self._drop(list(self._conditions)[-1])
+
     def _drop(self, text: str) -> None:
         self._conditions.pop(text, None)
         self._filter_again()
@@ -196,8 +219,9 @@ class GridPage(Page, Generic[Record]):
         shown, total = self.model.rowCount(), self.model.total
         self.set_subtitle(number_text(total) if shown == total else f"{number_text(shown)} of {number_text(total)}")
         nothing = total > 0 and shown == 0
-        self.empty.setText(f"No line of {self._noun} matches. Take a condition away, or clear the filter field.")
+        self.empty.setText(f"None of the {number_text(total)} {self._noun} matches.")
         self.empty.setVisible(nothing)
+        self.clear_button.setVisible(nothing)
         self._add.setVisible(bool(self._choices.actions()))
         self._summarise(len(self.table.selected_records()))
 
@@ -207,14 +231,18 @@ class GridPage(Page, Generic[Record]):
 
     def _summarise(self, selected: int) -> None:
         column = self.model.sort_column
-        name = self.model.columns[column].sorting_name if column >= 0 else "order of entry"
+        name = self.model.columns[column].sorting_name if column >= 0 else self.usual_order
         direction = ", descending" if self.model.descending else ""
         self._summary.setText(f"{number_text(selected)} selected · sorted by {name}{direction}")
 
 
 def detail_column(pane: QWidget) -> QVBoxLayout:
-    """The layout of a detail pane, with its usual margins."""
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(16, 12, 16, 12)
+    """The layout of what a detail pane holds; it has the usual margins and scrolls where it is long."""
+    content = QWidget()
+    outer = QVBoxLayout(pane)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scrolling(content, _SIDE))
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     return column

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,8 +40,15 @@ def _columns() -> list[Column[ImportRecord]]:
     return [
         Column("batch", "No.", lambda line: Cell(str(line.batch), line.batch), Look.NUMBER, width=52),
         Column("at", "When", lambda line: Cell(f"{date_text(line.at.date())}, {line.at:%H:%M}", line.at), width=160),
-        Column("file", "File", lambda line: text_cell(line.file), Look.STRONG, stretch=True),
-        Column("kinds", "Kinds", lambda line: text_cell(", ".join(line.kinds).replace("_", " ")), width=260),
+        Column("file", "File", lambda line: text_cell(line.file), Look.STRONG, width=240, minimum=180, stretch=2),
+        Column(
+            "kinds",
+            "Kinds",
+            lambda line: text_cell(", ".join(line.kinds).replace("_", " ")),
+            width=260,
+            minimum=120,
+            stretch=1,
+        ),
         Column("added", "New", lambda line: Cell(f"{line.added:,}", line.added), Look.NUMBER, width=64),
         Column("changed", "Changed", lambda line: Cell(f"{line.changed:,}", line.changed), Look.NUMBER, width=76),
         Column("aside", "Set aside", lambda line: Cell(f"{line.set_aside:,}", line.set_aside), Look.NUMBER, width=80),
@@ -71,7 +78,8 @@ class ImportsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._ledger())
         self.review = ImportReview(context, self._steps)
-        self.review.closed.connect(self._show_ledger)
+        self.review.closed.connect(self._leave_review)
+        self.review.moved.connect(self._say_where)
         self.review.take_back_wanted.connect(self.take_back)
         self._stack.addWidget(self.review)
         self.body.addWidget(self._stack, 1)
@@ -83,6 +91,7 @@ class ImportsPage(Page):
         column.setSpacing(12)
         column.addWidget(self._drop_target())
         self._kept = _KeptCard()
+        self._kept.left.connect(self._to_ledger)
         self._kept.hide()
         column.addWidget(self._kept)
         card = Card("Import ledger", "newest first")
@@ -145,6 +154,7 @@ class ImportsPage(Page):
             return
         self._stack.setCurrentWidget(self.review)
         self._steps.show()
+        self.review.setFocus()
         self.review.start(paths)
         self._say_where()
 
@@ -207,6 +217,24 @@ class ImportsPage(Page):
     def _selected(self, lines: list[ImportRecord]) -> None:
         self._take_back_button.setEnabled(len(lines) == 1 and not lines[0].taken_back and self.context.can_edit)
 
+    def take_focus(self) -> None:
+        """Puts the focus into the review where one is under way, else into the ledger."""
+        if self._stack.currentWidget() is self.review:
+            self.review.take_focus()
+        else:
+            self.table.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The review, or the ledger."""
+        return (self.review,) if self._stack.currentWidget() is self.review else (self.table,)
+
+    def _leave_review(self) -> None:
+        self._show_ledger()
+        self._to_ledger()
+
+    def _to_ledger(self) -> None:
+        self.table.setFocus()
+
     def _show_ledger(self) -> None:
         self._stack.setCurrentIndex(0)
         self._steps.hide()
@@ -223,7 +251,9 @@ class ImportsPage(Page):
 
 
 class _KeptCard(Card):
-    """What a take-back would keep, and the question whether to go on."""
+    """What a take-back would keep, and the question whether to go on; `left` is sent once it is answered."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__("Edited since this import", " ")
@@ -234,7 +264,7 @@ class _KeptCard(Card):
         self._go_on.setProperty("look", "primary")
         self._leave = QPushButton("Leave it as it is")
         self._leave.setProperty("look", "button")
-        self._leave.clicked.connect(self.hide)
+        self._leave.clicked.connect(self._close)
         row.addWidget(self._go_on)
         row.addWidget(self._leave)
         row.addStretch(1)
@@ -256,7 +286,11 @@ class _KeptCard(Card):
         self.show()
         self._go_on.setFocus()
 
-    def _agree(self) -> None:
+    def _close(self) -> None:
         self.hide()
+        self.left.emit()
+
+    def _agree(self) -> None:
+        self._close()
         if self._then is not None:
             self._then()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import ElidedLabel
 from planner.desktop.pages.fields import FieldLine, FieldList, value_text
 from planner.desktop.pages.grid import GridPage, detail_column
-from planner.desktop.tables.columns import Cell, Column, Look, text_cell
+from planner.desktop.tables.columns import Cell, Column, Look, name_cell, text_cell
 from planner.domain.changes import Touched
+from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus
+from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text, number_text
 
 if TYPE_CHECKING:
@@ -58,8 +61,19 @@ def status_cell(licence: Licence, on: date) -> Cell:
         if left < 0:
             return Cell("Ended", _ENDED, tone=_ENDED)
         if left <= _ENDING_DAYS:
-            return Cell(f"{words}, ends in {left} d", licence.status.value, tone="attention")
+            ends = f"ends in {left} d"
+            return Cell(f"{words}, {ends}", licence.status.value, tone="attention", briefs=(ends.capitalize(),))
     return Cell(words, licence.status.value, tone=tone)
+
+
+def _number_cell(licence: Licence) -> Cell:
+    """The number of a licence; an application, which has none yet, goes by its part."""
+    waiting = f"for {licence.part_number}" if licence.part_number else "no number yet"
+    return Cell(licence.number or waiting, licence.number or None, briefs=(licence.part_number or "–",))
+
+
+def _holder_cell(names: MakerNames, licence: Licence) -> Cell:
+    return name_cell(names.short(licence.holder), licence.holder)
 
 
 def _number(value: float | None) -> Cell:
@@ -70,22 +84,22 @@ def _date(value: date | None) -> Cell:
     return Cell(date_text(value), value)
 
 
-def licence_columns(on: date) -> tuple[Column[Licence], ...]:
-    """The columns in their usual order; the status is as of `on`."""
+def licence_columns(on: date, names: MakerNames) -> tuple[Column[Licence], ...]:
+    """The columns in their usual order; the status is as of `on`, exporters go by their short names."""
     return (
-        Column("number", "No.", lambda line: text_cell(line.name), Look.STRONG, width=128, minimum=110),
-        Column("holder", "Exporter", lambda line: text_cell(line.holder), width=190, stretch=2, minimum=120),
+        Column("number", "No.", _number_cell, Look.STRONG, width=138, minimum=120),
+        Column("holder", "Exporter", partial(_holder_cell, names), width=120, stretch=3, minimum=84),
         Column(
             "end_user",
             "End users",
             lambda line: text_cell(", ".join(line.end_user)),
             Look.QUIET,
-            width=120,
-            minimum=80,
-            stretch=1,
+            width=124,
+            minimum=100,
+            stretch=2,
         ),
-        Column("type", "Type", lambda line: text_cell(line.type.value.replace("_", " ")), Look.QUIET, width=84),
-        Column("status", "Status", lambda line: status_cell(line, on), Look.TONE, width=150),
+        Column("type", "Type", lambda line: text_cell(line.type.value.replace("_", " ")), Look.QUIET, width=80),
+        Column("status", "Status", lambda line: status_cell(line, on), Look.TONE, width=156, stretch=1, minimum=150),
         Column("from", "From", lambda line: _date(line.valid_from), width=104, minimum=102),
         Column("to", "To", lambda line: _date(line.valid_until), width=104, minimum=102, sorted_as="end"),
         Column("quantity", "Quantity", lambda line: _number(line.quantity), Look.NUMBER, width=76),
@@ -104,7 +118,8 @@ class LicencesPage(GridPage[Licence]):
     touched = Touched.LICENCES
 
     def __init__(self, context: WindowContext) -> None:
-        super().__init__(context, licence_columns(context.as_of), lambda line: str(line.id), noun="licences")
+        columns = licence_columns(context.as_of, MakerNames(Facts()))
+        super().__init__(context, columns, lambda line: str(line.id), noun="licences")
         self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
         column = detail_column(self.detail)
         self._title = ElidedLabel(role="detail")
@@ -120,7 +135,7 @@ class LicencesPage(GridPage[Licence]):
 
     def show_board(self, board: Board) -> None:
         """Shows the licences of a board, with their status on its day."""
-        self.model.columns = licence_columns(board.as_of)
+        self.model.columns = licence_columns(board.as_of, MakerNames(board.facts))
         self.set_records(board.facts.licences)
         if not board.facts.licences:
             self.empty.setText("No licences yet. Import a sheet of licences and applications: press Ctrl+I.")

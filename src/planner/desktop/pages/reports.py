@@ -80,6 +80,14 @@ class ReportsPage(Page):
 
         self.context.runner.read(work, done, label="Preparing the report")
 
+    def take_focus(self) -> None:
+        """Puts the focus on the pages, which the arrow keys scroll."""
+        self.preview.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The pages."""
+        return (self.preview,)
+
     def _maker(self, board: Board) -> Callable[[], Document]:
         """What makes the document of a board with the moment of now; it may be called off the window's thread."""
         name, at = self._catalogue_name(), self.context.now

@@ -77,13 +77,13 @@ def supplier_columns() -> tuple[Column[SupplierLine], ...]:
             "Name",
             lambda line: text_cell(line.supplier.name),
             Look.STRONG,
-            width=230,
-            minimum=200,
+            width=224,
+            minimum=190,
             stretch=2,
         ),
-        Column("local", "Local name", lambda line: text_cell(line.supplier.local_name), width=124, stretch=1),
+        Column("local", "Local name", lambda line: text_cell(line.supplier.local_name), width=120, stretch=1),
         Column("country", "Country", lambda line: text_cell(line.supplier.country), Look.QUIET, width=66),
-        Column("tier", "Tier", lambda line: text_cell(", ".join(line.supplier.tier)), Look.QUIET, width=90),
+        Column("tier", "Tier", lambda line: text_cell(", ".join(line.supplier.tier)), Look.QUIET, width=128),
         Column("list", "List status", _list_cell, Look.TONE, width=120),
         Column(
             "parts", "Parts", lambda line: Cell(number_text(len(line.parts)), len(line.parts)), Look.NUMBER, width=54

@@ -13,6 +13,7 @@ from planner.domain.exposure import Level
 
 Record = TypeVar("Record")
 UNKNOWN = "–"
+_FIRST_CJK = 0x2E80  # where the blocks of Chinese, Japanese and Korean writing begin
 
 
 class Look(Enum):
@@ -34,6 +35,7 @@ class Cell:
 
     `raw` None means unknown; it sorts last and is copied as an empty cell. `order` is what the column is sorted by
     where that is not the raw value. A SUGGESTION cell carries the level it shows and the mark it is compared with.
+    `briefs` are shorter wordings, longest first, shown where the text has no room; `second` is a quiet second line.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Cell:
     mark: Level | None = None
     spoken: str = ""
     order: float | None = None
+    briefs: tuple[str, ...] = ()
+    second: str = ""
 
 
 @dataclass(frozen=True)  # no slots: Column[Record](…) would not work with them
@@ -76,6 +80,12 @@ class Column(Generic[Record]):
 def text_cell(text: str | None) -> Cell:
     """A cell of words; None is shown as unknown."""
     return Cell(text or UNKNOWN, text or None)
+
+
+def name_cell(name: str | None, full: str | None = None) -> Cell:
+    """A company's name; where it has no room, only its words in Latin letters are shown. `full` is what is copied."""
+    latin = " ".join(word for word in (name or "").split() if all(ord(letter) < _FIRST_CJK for letter in word))
+    return Cell(name or UNKNOWN, full or name or None, briefs=(latin,) if latin and latin != name else ())
 
 
 def copied(raw: object) -> str:

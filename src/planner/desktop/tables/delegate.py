@@ -55,13 +55,21 @@ class RecordDelegate(QStyledItemDelegate):
             paint_suggestion(painter, badge_rect(rect), cell.level, cell.mark, theme=theme)
             return
         elif look is Look.TONE and cell.tone:
-            paint_tone(painter, rect, cell.tone, cell.text, theme=theme)
+            room = int(rect.width()) - _ICON_ROOM
+            paint_tone(painter, rect, cell.tone, fitted_text(cell, QFontMetrics(painter.font()), room), theme=theme)
             return
         token = "text.disabled" if dimmed else _TOKENS.get(look, "text.primary")
         painter.setPen(theme.color(token))
         side = Qt.AlignmentFlag.AlignRight if look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetrics(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        first = rect.adjusted(0, 0, 0, -rect.height() / 2) if cell.second else rect
+        metrics = QFontMetrics(painter.font())
+        painter.drawText(first, side | Qt.AlignmentFlag.AlignVCenter, fitted_text(cell, metrics, int(rect.width())))
+        if cell.second:
+            painter.setFont(font(12))
+            painter.setPen(theme.color("text.disabled" if dimmed else "text.muted"))
+            below = rect.adjusted(0, rect.height() / 2 - 3, 0, -3)
+            cut = QFontMetrics(painter.font()).elidedText(cell.second, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
@@ -75,6 +83,15 @@ class RecordDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font(13, 600 if look is Look.STRONG else 400))
         extra = _ICON_ROOM if look is Look.TONE else BADGE + 6 if look is Look.MARK else 0
         rect: QRect = option.rect
-        cut = metrics.horizontalAdvance(cell.text) + extra > rect.width() - 2 * PADDING
-        QToolTip.showText(event.globalPos(), plain_tooltip(cell.text) if cut else "", view)
+        room = rect.width() - 2 * PADDING
+        whole = f"{cell.text}\n{cell.second}" if cell.second else cell.text
+        cut = max(map(metrics.horizontalAdvance, whole.split("\n"))) + extra > room
+        QToolTip.showText(event.globalPos(), plain_tooltip(whole) if cut else "", view)
         return True
+
+
+def fitted_text(cell: Cell, metrics: QFontMetrics, room: int) -> str:
+    """The longest wording of a cell that has room; the shortest, cut with an ellipsis, where none has."""
+    wordings = (cell.text, *cell.briefs)
+    fitting = next((text for text in wordings if metrics.horizontalAdvance(text) <= room), None)
+    return metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room) if fitting is None else fitting

@@ -47,7 +47,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         self.beginResetModel()
         self._records = records
         self._cells = [[column.cell(record) for record in records] for column in self.columns]
-        self._searched = ["\n".join(cell.text for cell in row).casefold() for row in zip(*self._cells, strict=True)]
+        self._searched = ["\n".join(map(_searched, row)).casefold() for row in zip(*self._cells, strict=True)]
         self._sort_keys.clear()
         self._arrange()
         self.endResetModel()
@@ -154,6 +154,11 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         if column not in self._sort_keys:
             self._sort_keys[column] = _as_numbers([cell_order(cell) for cell in self._cells[column]])
         return self._sort_keys[column]
+
+
+def _searched(cell: Cell) -> str:
+    """What the filter looks into: the text, and the full name behind a short one."""
+    return f"{cell.text}\n{cell.raw}" if isinstance(cell.raw, str) and cell.raw != cell.text else cell.text
 
 
 def _as_numbers(values: list[float | str | None]) -> NDArray[np.float64]:

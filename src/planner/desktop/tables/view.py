@@ -30,8 +30,16 @@ class RecordTable(QTableView, Generic[Record]):
     opened = Signal(object)
     arranged = Signal()
 
-    def __init__(self, model: RecordTableModel[Record], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: RecordTableModel[Record],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        row_height: int = ROW_HEIGHT,
+    ) -> None:
         super().__init__(parent)
+        self._row_height = row_height
         self.records_model = model
         self._kept_keys: list[str] = []
         self._sharing = True
@@ -119,7 +127,7 @@ class RecordTable(QTableView, Generic[Record]):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(self._row_height)
         header = self.horizontalHeader()
         header.setFixedHeight(ROW_HEIGHT)
         header.setFont(font(12, 500))

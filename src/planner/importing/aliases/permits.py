@@ -11,6 +11,8 @@ licences.number ?orders.licence ?shipments.licence
 licences.type
     licence type | license type | permit type | type of licence | lizenzart | lizenztyp | genehmigungsart
     许可类型 | 许可证类型
+?licences.type
+    typ | art | 类型 | 种类
 licences.holder
     licence holder | license holder | permit holder | applicant | lizenzinhaber | genehmigungsinhaber | inhaber
     antragsteller

@@ -13,6 +13,7 @@ from planner.desktop.badges import badge_rect, paint_level, paint_tone
 from planner.desktop.charts.ink import MEDIUM
 from planner.desktop.charts.painted import Painted
 from planner.desktop.labels import plain_tooltip
+from planner.desktop.pages.alerts import STATES
 from planner.desktop.theme import font
 from planner.domain.alerts import Alert, AlertState, Severity
 from planner.domain.exposure import Level
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 ROW = 28
 _PAD = 14.0
 _PX = 13
-_STATES = {
-    AlertState.NEW: ("attention", "New"),
-    AlertState.IN_HAND: ("progress", "In hand"),
-    AlertState.SNOOZED: ("neutral", "Snoozed"),
-    AlertState.RESOLVED: ("ok", "Done"),
-}
 _SEVERITY_LEVELS = {
     Severity.CRITICAL: Level.CRITICAL,
     Severity.HIGH: Level.HIGH,
@@ -110,7 +105,7 @@ class DecisionList(Painted):
         ink.write(painter, due, date_text(alert.due), _PX, primary)
         ink.write(painter, owner, ink.fitted(alert.owner or "–", _PX, owner.width()), _PX, quiet)
         painter.setFont(font(_PX))
-        tone, word = _STATES[alert.state]
+        tone, word = STATES[alert.state]
         paint_tone(painter, state, tone, word)
         painter.setPen(QPen(ink.color("border.hair"), 1))
         painter.drawLine(QPointF(0, rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
@@ -186,5 +181,5 @@ class DecisionList(Painted):
             return
         alert, level = self._lines[self._current]
         due = f", due {date_text(alert.due)}" if alert.due else ""
-        words = f"{level.key} {level.value}, {subject_text(alert)}: {alert.text}{due}, {_STATES[alert.state][1]}"
+        words = f"{level.key} {level.value}, {subject_text(alert)}: {alert.text}{due}, {STATES[alert.state][1]}"
         self.setAccessibleDescription(f"{self._current + 1} of {len(self._lines)}: {words}")

@@ -116,9 +116,18 @@ class OverviewPage(Page):
         self._show_news(board)
         timeline = what_falls_when(board.facts, board.suggestions, board.marks, board.rule_book, board.as_of)
         self._falls_card_frame.set_subtitle(f"{_month(timeline.first_month)} to {_month(timeline.last_month)}")
-        self.falls.show_timeline(timeline)
+        self.falls.show_timeline(timeline, "Today" if board.as_of == board.today else date_text(board.as_of))
         self.freshness.show_board(board)
         self._show_decisions()
+
+    def take_focus(self) -> None:
+        """Puts the focus on what needs a decision; on the first step where nothing is recorded yet."""
+        seen = self.first_run.buttons["parts"] if self._stack.currentIndex() else self.decisions
+        seen.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The decisions, or the first steps."""
+        return (self.first_run,) if self._stack.currentIndex() else (self.decisions,)
 
     def _show_decisions(self) -> None:
         if self._board is None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.desktop.badges import level_words
 from planner.desktop.pages.parts.lines import PartLine
-from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, text_cell
+from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, name_cell, text_cell
 from planner.reports.wording import number_text
+
+_PARTLY = "Issued, partly used"
+_YEAR = re.compile(r" \d{4}$")  # the year of a day at the end
 
 
 def _mark_cell(line: PartLine) -> Cell:
@@ -30,13 +35,16 @@ def _run_out_cell(line: PartLine) -> Cell:
 
 
 def _licence_cell(line: PartLine) -> Cell:
-    return Cell(line.licence or UNKNOWN, line.licence or None, tone=line.licence_tone)
+    words = line.licence
+    without_year = _YEAR.sub("", words)
+    briefs = tuple(dict.fromkeys((words.replace(_PARTLY, "Partly used"), without_year.replace(_PARTLY, "Partly used"))))
+    return Cell(words or UNKNOWN, words or None, tone=line.licence_tone, briefs=briefs if briefs != (words,) else ())
 
 
 def part_columns() -> tuple[Column[PartLine], ...]:
     """The columns in their usual order."""
     return (
-        Column("mark", "Mark", _mark_cell, Look.MARK, width=110, hint="What you marked"),
+        Column("mark", "Mark", _mark_cell, Look.MARK, width=112, hint="What you marked"),
         Column(
             "suggestion",
             "Sugg.",
@@ -46,26 +54,26 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             sorted_as="suggestion",
             hint="What the model suggests",
         ),
-        Column("part_number", "Part no.", lambda line: text_cell(line.number), Look.STRONG, width=128, minimum=120),
+        Column("part_number", "Part no.", lambda line: text_cell(line.number), Look.STRONG, width=124, minimum=120),
         Column(
             "description",
             "Description",
             lambda line: text_cell(line.part.description),
             Look.QUIET,
-            width=150,
+            width=156,
             minimum=110,
-            stretch=2,
+            stretch=3,
         ),
-        Column("maker", "Maker", lambda line: text_cell(line.makers), width=118, minimum=80, stretch=1),
+        Column("maker", "Maker", lambda line: name_cell(line.makers), width=104, minimum=84, stretch=2),
         Column(
             "cover",
             "Cover, d",
             _cover_cell,
             Look.NUMBER,
-            width=72,
+            width=68,
             sorted_as="cover",
             hint="Usable stock divided by use per day, whatever the licences",
         ),
         Column("run_out", "Run-out", _run_out_cell, width=98, hint="The day on which the line stops without a licence"),
-        Column("licence", "Licence", _licence_cell, Look.TONE, width=180, minimum=130, stretch=1),
+        Column("licence", "Licence", _licence_cell, Look.TONE, width=196, minimum=150, stretch=1),
     )

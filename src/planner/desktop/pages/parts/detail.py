@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import IconButton
-from planner.desktop.cards import hair_line
+from planner.desktop.cards import hair_line, scrolling
 from planner.desktop.labels import ElidedLabel
 from planner.desktop.pages.fields import value_text
 from planner.desktop.pages.parts.exposure_tab import ExposureTab
@@ -56,7 +56,7 @@ class PartDetail(QWidget):
         self._stack = QStackedWidget()
         for name, tab in self._tabs.items():
             self._bar.addTab(name)
-            self._stack.addWidget(_scrolling(tab))
+            self._stack.addWidget(scrolling(tab, _SIDE))
             if isinstance(tab, PartTab):
                 tab.source_wanted.connect(self.source_wanted)
                 tab.part_wanted.connect(self.part_wanted)
@@ -73,6 +73,14 @@ class PartDetail(QWidget):
     def shows_history(self) -> bool:
         """Tells whether the history is in front."""
         return self._bar.currentIndex() == list(self._tabs).index("History")
+
+    def take_focus(self) -> None:
+        """Puts the focus on what can be opened: the first reason, else the marks; else the tabs."""
+        first = self.exposure.reasons.rows[:1] if self._line is not None else []
+        on_exposure = self._bar.currentIndex() == 0
+        marks = next(iter(self.exposure.bar.buttons.values()))
+        target = (first[0] if first else marks) if on_exposure else self._bar
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_exposure(self) -> None:
         """Brings the exposure to the front."""
@@ -140,17 +148,3 @@ def _about(lines: Sequence[PartLine]) -> str:
         elif (value := values.pop()) is not None:
             shared.append(value_text(value))
     return " · ".join(shared)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    holder.setProperty("look", "surface")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-    column.addWidget(content, 1)
-    area.setWidget(holder)
-    return area

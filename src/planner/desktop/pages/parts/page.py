@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.alerts.situation import is_made
 from planner.desktop.context import WindowContext
-from planner.desktop.pages.grid import GridPage, detail_column
+from planner.desktop.pages.grid import GridPage
 from planner.desktop.pages.parts.columns import part_columns
 from planner.desktop.pages.parts.detail import PartDetail
 from planner.desktop.pages.parts.exposure_tab import last_day_drawn
@@ -41,7 +41,8 @@ class PartsPage(GridPage[PartLine]):
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context, part_columns(), lambda line: line.number, noun="parts")
         self.part_detail = PartDetail()
-        column = detail_column(self.detail)
+        self._closed = False
+        column = QVBoxLayout(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.part_detail)
         self._asked: Level | None = None
@@ -88,6 +89,7 @@ class PartsPage(GridPage[PartLine]):
         if board is None:
             return
         self._asked = None
+        self.detail.setVisible(bool(records) and not self._closed)
         self.part_detail.show_lines(records, board)
         if len(records) == 1:
             self._read_path(records[0])
@@ -117,7 +119,7 @@ class PartsPage(GridPage[PartLine]):
         suggested = {line.suggested for line in differing}
         word = f"{suggested.pop()}" if len(suggested) == 1 else "other levels"
         which = lines[0].number if len(lines) == 1 else f"{len(lines)} parts"
-        self.detail.show()
+        self._open_detail()
         self.part_detail.show_exposure()
         self.part_detail.exposure.bar.show_level(level)
         question = f"{which}: mark {level}, suggested {word}." if differing else f"{which}: mark {level}."
@@ -185,7 +187,17 @@ class PartsPage(GridPage[PartLine]):
         if self.part_detail.line is line:
             self.part_detail.history.show_history(lines)
 
+    def enter_detail(self) -> None:
+        """Moves the focus from the grid to the reasons of the part."""
+        self._open_detail()
+        self.part_detail.take_focus()
+
+    def _open_detail(self) -> None:
+        self._closed = False
+        self.detail.show()
+
     def _close_detail(self) -> None:
+        self._closed = True
         self.detail.hide()
         self.table.setFocus()
 

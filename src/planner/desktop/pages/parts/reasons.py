@@ -11,17 +11,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.cards import hair_line
 from planner.desktop.icons import icon_pixmap
 from planner.desktop.labels import plain_label
-from planner.desktop.pages.fields import FieldList, fact_line
+from planner.desktop.pages.fields import FieldList, SourceLink, fact_line
 from planner.desktop.theme import current, theme_changed
 from planner.domain.exposure import Reason
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _OPEN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ReasonRow(QFrame):
-    """One reason; Right or Space opens it, Left closes it, up and down go to the next."""
+    """One reason; Right or Space opens it, Left closes it.
+
+    `stepped` carries −1 or 1 where Up or Down asks for another one.
+    """
 
     source_wanted = Signal(object)
+    stepped = Signal(int)
 
     def __init__(self, reason: Reason, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class ReasonRow(QFrame):
             self.facts.setContentsMargins(12, 0, 10, 8)
             self.facts.source_wanted.connect(self.source_wanted)
             self._column.addWidget(self.facts)
+            _in_tab_order(self, self.facts.findChildren(SourceLink))
         if self.facts is not None:
             self.facts.setVisible(is_open)
         self._say()
@@ -69,10 +75,8 @@ class ReasonRow(QFrame):
             self.set_open(is_open=False)
         elif key in _OPEN_KEYS:
             self.set_open(is_open=not self.is_open)
-        elif key == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif key == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
@@ -112,6 +116,20 @@ class ReasonList(QFrame):
             if place:
                 self._column.addWidget(hair_line())
             row.source_wanted.connect(self.source_wanted)
-            row.set_open(is_open=place == 0)
+            row.stepped.connect(lambda by, place=place: self._go_to(place + by))
             self._column.addWidget(row)
+            row.set_open(is_open=place == 0)
+        _in_tab_order(self, self.rows)
         self.setVisible(bool(reasons))
+
+    def _go_to(self, place: int) -> None:
+        """Moves the focus to a reason; above the first and below the last there is none to go to."""
+        if 0 <= place < len(self.rows):
+            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _in_tab_order(before: QWidget, stops: Sequence[QWidget]) -> None:
+    """Lets Tab go from one widget to others that were made later, in their order."""
+    for stop in stops:
+        QWidget.setTabOrder(before, stop)
+        before = stop

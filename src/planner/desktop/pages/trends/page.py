@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
@@ -65,7 +65,7 @@ class TrendsPage(Page):
         )
         self.body.addLayout(self._chips())
         self.chart = TrendChart()
-        self.chart.month_chosen.connect(self._show_point)
+        self.chart.month_chosen.connect(self._show_chosen)
         self._chart_card = Card("World", " ")
         self._chart_card.body.setContentsMargins(8, 8, 8, 8)
         self._nothing = plain_label(role="secondary", wrap=True)
@@ -92,6 +92,14 @@ class TrendsPage(Page):
 
         self._ask()
         self.context.runner.read(work, done, label="Computing trends")
+
+    def take_focus(self) -> None:
+        """Puts the focus on the chart, where the arrow keys go from month to month."""
+        self.chart.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The chart, then what stands beside it."""
+        return self.chart, self._beside
 
     def show_series(self, series: Series) -> None:
         """Shows another series, from its top line."""
@@ -179,6 +187,14 @@ class TrendsPage(Page):
         if self.trend is not None:
             self.point.show_point(self.trend, bar)
 
+    def _show_chosen(self, bar: TrendBar) -> None:
+        """Shows the month that was chosen in the chart, also where its card lies below the edge of the window."""
+        self._show_point(bar)
+        QTimer.singleShot(0, self, self._show_point_card)  # the card has its new height only then
+
+    def _show_point_card(self) -> None:
+        self._beside.ensureWidgetVisible(self.point, 0, 0)
+
     def _chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -231,6 +247,7 @@ class TrendsPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedWidth(_SIDE)
         scroll.setWidget(side)
+        self._beside = scroll
         return scroll
 
 

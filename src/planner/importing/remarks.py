@@ -1,0 +1,60 @@
+"""Remarks: what is said about a table as a whole, its kind and the columns that it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.domain.kinds import Kind
+from planner.importing.findings import Findings
+from planner.importing.headers import Column
+from planner.importing.layout import Layout
+from planner.importing.tables import Table, is_blank, is_prose
+
+_CHOOSE_FIELD = "choose the field of this column where it is needed"
+
+
+def remark_unknown(findings: Findings, table: Table, layout: Layout, wanted: Kind | None, rows: int) -> bool:
+    """Says why a table has no kind, in one issue; returns whether its rows count as rows that are set aside.
+
+    Notes that somebody wrote into a sheet, and a sheet without rows, are only mentioned.
+    """
+    aside = f"; {rows} {'row is' if rows == 1 else 'rows are'} set aside" if rows else ""
+    if layout.missing and wanted is not None:
+        missing = _in_words(layout.missing)
+        message = f"No column of this table feeds {missing}, needed for {wanted.value.replace('_', ' ')}{aside}"
+        findings.about_table("columns_missing", "error", message, f"choose the columns of {missing}, or another kind")
+    elif is_prose(table):
+        findings.about_table("notes_only", "info", "The sheet holds notes and no table; nothing is read from it")
+        return False
+    elif rows == 0:
+        findings.about_table("no_rows", "info", f"There are no rows below row {table.header + 1}")
+    else:
+        message = f"The headers in row {table.header + 1} do not show what this table holds{aside}"
+        expected = "choose the kind of the table, its header row or the fields of its columns"
+        findings.about_table("kind_unknown", "error", message, expected)
+    return True
+
+
+def _in_words(fields: Sequence[str]) -> str:
+    names = [field.replace("_", " ") for field in fields]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def remark_columns(findings: Findings, layout: Layout, columns: Sequence[Column], counting: frozenset[int]) -> None:
+    """Says of the columns of a table with a kind what was assumed about them, and which are left out."""
+    for column in layout.periods:
+        if column.period is not None and column.period.assumed:
+            message = f"The header does not name a year; it is read as {column.period.text}"
+            findings.about_column("year_assumed", "warning", column, message, "a header such as 2026-12 or 2026-W50")
+    for column in columns:
+        if column.index in counting:
+            message = "The column counts the rows; it is not taken for part numbers"
+            findings.about_column("row_numbers", "info", column, message, _CHOOSE_FIELD)
+        elif column.header in layout.unmapped:
+            why = "Nothing here takes this column" if column.recognised else "The header is not known"
+            findings.about_column("unmapped_column", "info", column, f"{why}; it is left out", _CHOOSE_FIELD)
+
+
+def filled_rows(table: Table) -> int:
+    """How many rows of a table hold anything and are neither headers nor units."""
+    return sum(place not in table.structure and not is_blank(table.sheet.rows[place]) for place in table.rows)
