@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -46,6 +46,14 @@ def live_threads() -> list[str]:
     return sorted(python + [name for name in names if name.startswith(OURS)])
 
 
+def left_threads(before: list[str]) -> list[str]:
+    """The threads that are new; one that has just been told to end is given a second to be gone from the system."""
+    deadline = QDeadlineTimer(1000)
+    while (left := [name for name in live_threads() if name not in before]) and not deadline.hasExpired():
+        QThread.msleep(5)
+    return left
+
+
 def live_timers() -> set[QTimer]:
     return {each for each in gc.get_objects() if isinstance(each, QTimer) and isValid(each) and each.isActive()}
 
@@ -74,7 +82,7 @@ def nothing_left_over(own_memory: None) -> Iterator[None]:
     yield
     tidy()
     left = {
-        "threads": [name for name in live_threads() if name not in threads],
+        "threads": left_threads(threads),
         "timers": list(live_timers() - timers),
         "widgets": list(top_level_widgets() - widgets),
         "processes": list(child_processes() - children),

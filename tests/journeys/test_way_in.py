@@ -113,6 +113,17 @@ def test_a_changed_sheet_changes_only_what_it_states_and_can_be_taken_back(
     assert call("take-back", catalogue, planned["batch"])[0] == 1
 
 
+def test_a_new_company_in_two_spellings_is_written_once(catalogue: Path, tmp_path: Path, call: Any) -> None:
+    sheet = tmp_path / "sources.csv"
+    rows = "MG-1;Magnet;Nordwind GmbH;60\nMG-2;Magnet;NORDWIND;100\n"
+    sheet.write_text(f"part_number;description;supplier;share\n{rows}", encoding="utf-8")
+    assert call("import", catalogue, sheet)[0] == 0
+    suppliers = json.loads(call("list", catalogue, "suppliers", "--json")[1])
+    assert [supplier["name"] for supplier in suppliers] == ["Nordwind GmbH"]
+    sources = json.loads(call("list", catalogue, "sources", "--json")[1])
+    assert {source["supplier"] for source in sources} == {"Nordwind GmbH"}
+
+
 def test_names_of_files_and_folders_may_be_chinese_and_hold_blanks(catalogue: Path, tmp_path: Path, call: Any) -> None:
     folder = tmp_path / "供应商 文件"
     folder.mkdir()

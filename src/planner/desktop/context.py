@@ -112,7 +112,7 @@ class WindowContext(QObject):
         """
         catalogue = self.catalogue
         if catalogue is None or not self.can_edit:
-            self.say("Editing is off", self._why_not(), "attention")
+            self.say("Editing is off", self.why_not(), "attention")
             return
 
         def in_worker(progress: Progress) -> ChangeSet:
@@ -153,9 +153,10 @@ class WindowContext(QObject):
 
         self.runner.read(in_worker, on_done, label=label, on_failed=on_failed, on_cancelled=on_cancelled)
 
-    def _why_not(self) -> str:
+    def why_not(self) -> str:
+        """What to do first where editing is off."""
         if self.catalogue is None:
             return "open or create a catalogue first"
         if self.read_only:
-            return "this catalogue is open read only"
+            return "this catalogue is open read only; close the other window and open it again"
         return "go back to today to edit"

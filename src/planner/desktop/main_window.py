@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
             self.session.open_file(catalogues[0])
         elif self.context.can_edit:
             self.start_import(files)
+        else:
+            self.context.say("Importing is off", self.context.why_not(), "attention")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers the size, waits for what is being written and lets go of the catalogue."""

@@ -93,8 +93,8 @@ class Reactions(QObject):
     def _locked(self, path: Path, holder: LockedBy) -> None:
         since = holder.since.astimezone()
         window = self._window
-        window.start_page.show_held(path, f"{path.name} is open on {holder.host} since {since:%H:%M} ({holder.user}).")
         window.pages.setCurrentWidget(window.start_page)
+        window.start_page.show_held(path, f"{path.name} is open on {holder.host} since {since:%H:%M} ({holder.user}).")
 
     def _take_board(self, board: Board, touched: Touched) -> None:
         window = self._window

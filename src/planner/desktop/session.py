@@ -17,6 +17,7 @@ from planner.domain.changes import ChangeSet, Touched
 from planner.errors import PlannerError
 from planner.exposure.presets import assumptions
 from planner.progress import Progress
+from planner.rulebook.clock import shanghai_day
 
 if TYPE_CHECKING:  # services bring the database with them; they are imported in the worker
     from planner.catalogue.database import Catalogue
@@ -138,11 +139,14 @@ class Session(QObject):
         taken, self._touched = self._touched, Touched.NOTHING
         as_of, today = self._context.as_of, self._context.today
         assumed = assumptions(self._context.licence_times)
+        licence_day = shanghai_day(self._context.now) if as_of == today else as_of
 
         def work(uow: UnitOfWork, progress: Progress) -> Board:
             from planner.services.load_board import load_board
 
-            return load_board(uow, as_of=as_of, today=today, assumed=assumed, progress=progress)
+            return load_board(
+                uow, as_of=as_of, today=today, assumed=assumed, licence_day=licence_day, progress=progress
+            )
 
         self._context.read(
             work,

@@ -70,6 +70,7 @@ class StartPage(QWidget):
         self._held_path = path
         self._cards.hide()
         self._held.show()
+        self._read.setFocus()
 
     def show_choices(self, text: str = "Open a catalogue, or start one.") -> None:
         """Offers the three ways to begin."""
@@ -96,17 +97,14 @@ class StartPage(QWidget):
     def _held_open(self) -> QWidget:
         self._held = QWidget()
         self._held_path = Path()
+        self._read = _button("Open read only", "primary")
         row = QHBoxLayout(self._held)
         row.setContentsMargins(0, 0, 0, 0)
-        read, again, other = (
-            _button("Open read only", "primary"),
-            _button("Try again", "button"),
-            _button("Open another", "quiet"),
-        )
-        read.clicked.connect(lambda: self.read_wanted.emit(self._held_path))
+        again, other = _button("Try again", "button"), _button("Open another", "quiet")
+        self._read.clicked.connect(lambda: self.read_wanted.emit(self._held_path))
         again.clicked.connect(lambda: self.open_wanted.emit(self._held_path))
         other.clicked.connect(lambda: self.show_choices())
-        for button in (read, again, other):
+        for button in (self._read, again, other):
             row.addWidget(button)
         row.addStretch(1)
         self._held.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,8 @@ def photograph(catalogue: Catalogue, folder: Path, *, today: date, who: str) -> 
     with tempfile.TemporaryDirectory() as memory:
         # A window that nobody sees leaves nothing in what the planner's own windows remember.
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, memory)
-        window = build_window(today=today, who=who, theme="light")
+        noon = datetime.combine(today, time(12), UTC)
+        window = build_window(today=today, who=who, clock=lambda: noon, theme="light")
         try:
             # A second handle on the same file: the window closes what it was given.
             window.session.adopt(Opened.open(catalogue.path))

@@ -49,7 +49,7 @@ class BillOfMaterials:
         Raises PlannerError naming the path where a part contains itself.
         """
         for path in self.cycles.values():
-            raise PlannerError(f"The bill of materials runs in a circle: {path}", "Correct the line that closes it")
+            raise PlannerError(f"The bill of materials runs in a circle: {path}", "correct the line that closes it")
         return self.codes
 
     def totals(self, part: str, quantity: float) -> dict[str, float]:

@@ -35,13 +35,13 @@ def assumptions(regime: str = DEFAULT_REGIME, changes: Mapping[str, str] = Mappi
     Raises PlannerError for a regime, a key or a value that is not known or not possible.
     """
     if regime not in PRESETS:
-        raise PlannerError(f"There is no preset named {regime}", f"Use one of {', '.join(PRESETS)}")
+        raise PlannerError(f"There is no preset named {regime}", f"use one of {', '.join(PRESETS)}")
     values = {key: _read(key, text) for key, text in changes.items()}
     names = {field.name for field in fields(LicenceTimes)}
     licence = replace(PRESETS[regime], **{key: value for key, value in values.items() if key in names})
     if licence.p90 <= licence.median:
         raise PlannerError(
-            "The P90 of the licence time is not above its median", "Give a larger p90 or a smaller median"
+            "The P90 of the licence time is not above its median", "give a larger p90 or a smaller median"
         )
     start = Assumptions(
         regime=regime,
@@ -57,12 +57,12 @@ def assumptions(regime: str = DEFAULT_REGIME, changes: Mapping[str, str] = Mappi
 
 def _read(key: str, text: str) -> Any:
     if key not in _READERS:
-        raise PlannerError(f"There is no assumption named {key}", f"Use one of {', '.join(_READERS)}")
+        raise PlannerError(f"There is no assumption named {key}", f"use one of {', '.join(_READERS)}")
     read, expected = _READERS[key]
     try:
         return read(text.strip())
     except ValueError:
-        raise PlannerError(f"{key} cannot be {text}", f"Give {expected}") from None
+        raise PlannerError(f"{key} cannot be {text.strip() or 'blank'}", f"give {expected}") from None
 
 
 def _number(least: float, most: float) -> Callable[[str], float]:

@@ -36,9 +36,13 @@ def statements_of(readings: Iterable[TableReading]) -> Iterator[tuple[RowReading
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How names are spelt: as the catalogue has them, else as the file first writes them."""
+    """How names are spelt: as the catalogue has them, else as the file lists them, else as it first writes them.
+
+    `suppliers` holds those that are known or listed, `named` besides them those that other records only name.
+    """
 
     suppliers: Mapping[str, str]
+    named: Mapping[str, str]
     end_users: Mapping[str, str]
     parts: Mapping[str, str]
 
@@ -60,13 +64,13 @@ class Spelling:
             elif statement.kind is Kind.PARTS and statement.values.get("part_number"):
                 number = str(statement.values["part_number"])
                 parts.setdefault(part_key(number), number)
-        return cls(suppliers, end_users, parts)
+        return cls(suppliers, {**_first_named(readings), **suppliers}, end_users, parts)
 
     def apply(self, statement: Statement) -> None:
         """Spells the companies and parts of a statement in the one way."""
         values = statement.values
         for field in company_fields(statement.kind):
-            _respell(values, field.name, self.suppliers)
+            _respell(values, field.name, self.named)
         if statement.kind is Kind.SUPPLIERS:
             _respell_company(values, self.suppliers)
         elif statement.kind is Kind.END_USERS:
@@ -81,6 +85,16 @@ class Spelling:
         """A known company whose name is nearly the same; a proposal for the planner and never a match."""
         close = get_close_matches(company_key(name), self.suppliers, n=1, cutoff=_LOOKS_LIKE)
         return self.suppliers[close[0]] if close and self.suppliers[close[0]] != name else None
+
+
+def _first_named(readings: Iterable[TableReading]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for _, statement in statements_of(readings):
+        for field in company_fields(statement.kind):
+            name = statement.values.get(field.name)
+            if name is not None:
+                named.setdefault(company_key(str(name)), str(name))
+    return named
 
 
 def _remember(companies: dict[str, str], values: Mapping[str, object]) -> None:

@@ -16,7 +16,7 @@ def missing(number: str, *rules: str, known: dict[str, object] | None = None) ->
 
 class TestUnassessed:
     def test_parts_are_grouped_by_what_the_model_misses_first(self) -> None:
-        loose = {"material": "NdFeB", "form": "loose_magnet", "origin": "CN"}
+        loose: dict[str, object] = {"material": "NdFeB", "form": "loose_magnet", "origin": "CN"}
         unknown = {
             "A": loose | {"material": None},
             "B": loose | {"material": "unknown"},

@@ -111,6 +111,20 @@ def test_a_company_that_is_missing_is_added_and_said(plan: Planning) -> None:
     assert outcome(planned) == (1, 0, 0, 0)
 
 
+def test_a_new_company_that_a_file_spells_in_two_ways_is_one(plan: Planning) -> None:
+    header = ("part_number", "supplier", "exporter", "share")
+    planned = plan(
+        header,
+        ("MAG-100", "Nordwind GmbH", "NORDWIND", 0.5),
+        ("MAG-200", "Nordwind", "Nordwind GmbH", 0.5),
+        known=KNOWN,
+    )
+    named = [record.values for record in planned.tables[0].records if record.kind is Kind.SUPPLIERS]
+    sources = [record.values for record in planned.tables[0].records if record.kind is Kind.SOURCES]
+    assert named == [{"name": "Nordwind GmbH"}]
+    assert {(values["supplier"], values["exporter"]) for values in sources} == {("Nordwind GmbH", "Nordwind GmbH")}
+
+
 def test_a_part_that_is_missing_sets_its_row_aside(plan: Planning) -> None:
     planned = plan(("Part no", "Supplier", "Share"), ("MAG-999", "New Company", 0.4), known=KNOWN)
     issue = found(planned, "unknown_part")

@@ -150,7 +150,7 @@ class ImportsPage(Page):
     def start(self, paths: Sequence[Path]) -> None:
         """Starts the review of files, one after another."""
         if not self.context.can_edit:
-            self.context.say("Importing is off", "open a catalogue and go back to today", "attention")
+            self.context.say("Importing is off", self.context.why_not(), "attention")
             return
         self._stack.setCurrentWidget(self.review)
         self._steps.show()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination,
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from planner.desktop.tables.columns import Column
 from planner.desktop.tables.delegate import RecordDelegate
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.theme import font, theme_changed
@@ -144,14 +145,9 @@ class RecordTable(QTableView, Generic[Record]):
 
     def _share_room(self, room: int) -> None:
         columns = self.records_model.columns
-        shares = sum(column.stretch for column in columns)
-        if not shares:
-            return
-        spare = room - sum(column.width for column in columns)
         self._sharing = True
-        for place, column in enumerate(columns):
-            wanted = column.width + spare * column.stretch // shares
-            self.setColumnWidth(place, max(column.minimum, wanted))
+        for place, width in enumerate(shared_widths(columns, room)):
+            self.setColumnWidth(place, width)
         self._sharing = False
 
     def _sort_by(self, column: int) -> None:
@@ -192,3 +188,24 @@ class RecordTable(QTableView, Generic[Record]):
 
     def _tell_selection(self) -> None:
         self.settled.emit(self.selected_records())
+
+
+def shared_widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
+    """The widths of columns in so many px: each its own, plus or minus its share of what is left over or missing.
+
+    A column at its minimum gives nothing more; the others that stretch then give its part too.
+    """
+    widths = [column.width for column in columns]
+    giving = [place for place, column in enumerate(columns) if column.stretch]
+    spare = room - sum(widths)
+    while giving and spare:
+        shares = sum(columns[place].stretch for place in giving)
+        wanted = {place: widths[place] + int(spare * columns[place].stretch / shares) for place in giving}
+        stuck = [place for place in giving if wanted[place] < columns[place].minimum]
+        for place in stuck or giving:
+            widths[place] = max(wanted[place], columns[place].minimum)
+        if not stuck:
+            break
+        giving = [place for place in giving if place not in stuck]
+        spare = room - sum(widths)
+    return widths

@@ -189,6 +189,7 @@ class PartsPage(GridPage[PartLine]):
 
     def enter_detail(self) -> None:
         """Moves the focus from the grid to the reasons of the part."""
+        self.table.settle()
         self._open_detail()
         self.part_detail.take_focus()
 

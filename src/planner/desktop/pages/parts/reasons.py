@@ -118,6 +118,7 @@ class ReasonList(QFrame):
             row.source_wanted.connect(self.source_wanted)
             row.stepped.connect(lambda by, place=place: self._go_to(place + by))
             self._column.addWidget(row)
+            row.show()  # at once, so that it can take the focus before events have passed
             row.set_open(is_open=place == 0)
         _in_tab_order(self, self.rows)
         self.setVisible(bool(reasons))

@@ -11,7 +11,7 @@ from planner.desktop.cards import Card
 from planner.desktop.charts.trend_chart import TrendChart
 from planner.desktop.charts.trend_model import TrendBar, TrendPicture, TrendView, month_name
 from planner.desktop.context import WindowContext
-from planner.desktop.labels import plain_label
+from planner.desktop.labels import ElidedLabel, plain_label
 from planner.desktop.pages.base import Page
 from planner.desktop.pages.trends.choice import (
     ALL_SUPPLIERS,
@@ -59,6 +59,7 @@ class TrendsPage(Page):
         self._key = WORLD
         self._view = TrendView.AMOUNTS
         self._asked = 0
+        self._is_arriving = False
         self.trend: Trend | None = None
         self.add_button("Import series…", "file-input").clicked.connect(
             lambda: self.context.open_page("imports", choose=True)
@@ -165,7 +166,9 @@ class TrendsPage(Page):
             if _MAGNET_ELEMENTS & set(state.elements) and (state.scope or "all").startswith("all")
         }
         self.point.show_nothing("Choose a month in the chart.")
+        self._is_arriving = True
         self.chart.show_trend(trend, board.as_of, self._view, measures)
+        self._is_arriving = False
         name = "All suppliers" if trend.by == "supplier" and not trend.key else str(trend.key)
         self._chart_card.set_title(name)
         self._chart_card.set_subtitle(_counted(trend, self.chart.picture))
@@ -190,6 +193,8 @@ class TrendsPage(Page):
     def _show_chosen(self, bar: TrendBar) -> None:
         """Shows the month that was chosen in the chart, also where its card lies below the edge of the window."""
         self._show_point(bar)
+        if self._is_arriving:
+            return  # nobody chose this month: the chart begins with its last one
         QTimer.singleShot(0, self, self._show_point_card)  # the card has its new height only then
 
     def _show_point_card(self) -> None:
@@ -205,8 +210,10 @@ class TrendsPage(Page):
         self.view_chips = self._chip_group(row, [text for _, text in _VIEWS])
         for chip, (view, _) in zip(self.view_chips, _VIEWS, strict=True):
             chip.clicked.connect(lambda _on=False, view=view: self.show_view(view))
-        row.addStretch(1)
-        row.addWidget(plain_label("January and February always counted together", role="muted"))
+        told = ElidedLabel("January and February always counted together", role="muted")
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(12)
+        row.addWidget(told, 1)
         self.set_subtitle(self._series.words)
         return row
 
