@@ -21,6 +21,7 @@ from planner.desktop.main_window import MainWindow
 from planner.desktop.pages.imports import ImportsPage
 from planner.desktop.pages.parts.page import PartsPage
 from planner.desktop.pages.registry import PAGES
+from planner.desktop.tables.view import RecordTable
 from planner.domain.exposure import Level
 from planner.services.catalogues import SAMPLE_COMPANY, sample_files
 
@@ -166,6 +167,27 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page_and_changes_nothing(
     assert tables_of(catalogue.path) == before
     QTest.mouseClick(button(review, "Leave this file"), Qt.MouseButton.LeftButton)
     assert page(window).table.isVisible()
+
+
+def test_the_keys_follow_a_file_through_its_review(window: MainWindow, qtbot: QtBot) -> None:
+    """No step leaves the focus on something that is hidden, nor on Apply."""
+    window.open_page("imports")
+    assert page(window).table.hasFocus()
+    first = sample_files()[0]
+    drop(window, first)
+    review = page(window).review
+    qtbot.waitUntil(lambda: review.draft is not None, timeout=_LONG)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, RecordTable)
+    assert review.isAncestorOf(focused)
+    with qtbot.waitSignal(window.session.computed, timeout=_LONG):
+        QTest.mouseClick(button(review, "Apply"), Qt.MouseButton.LeftButton)
+    assert review.file_name == first.name
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "To the ledger"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert page(window).table.hasFocus()
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(qapp: QApplication, window: MainWindow, qtbot: QtBot) -> None:

@@ -88,12 +88,15 @@ class Spelling:
 
 
 def _first_named(readings: Iterable[TableReading]) -> dict[str, str]:
+    names = {
+        str(statement.values[field.name]): None
+        for _, statement in statements_of(readings)
+        for field in company_fields(statement.kind)
+        if statement.values.get(field.name) is not None
+    }
     named: dict[str, str] = {}
-    for _, statement in statements_of(readings):
-        for field in company_fields(statement.kind):
-            name = statement.values.get(field.name)
-            if name is not None:
-                named.setdefault(company_key(str(name)), str(name))
+    for name in names:
+        named.setdefault(company_key(name), name)
     return named
 
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import ON, falling_stock, hand_made_board, suggestion
 from planner.desktop import theme
-from planner.desktop.charts.cover_picture import CoverPicture, cover_story
+from planner.desktop.charts.cover_picture import CoverPicture, cover_story, licence_end_label
+from planner.desktop.charts.ink import ScreenInk
 from planner.desktop.charts.level_bar import LevelBar, segments
 from planner.desktop.charts.packing import pack
 from planner.desktop.charts.scale import DayScale, round_step
@@ -234,6 +235,28 @@ def test_the_end_of_the_general_licence_is_shown() -> None:
     story = cover_story(replace(suggestion(0, Level.HIGH), sources=(source,)), falling_stock(10, 1, 30))
 
     assert story.licence_ends == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(("days", "beside"), [(3, False), (20, False), (45, True)])
+def test_the_end_of_a_licence_and_the_stock_never_share_a_place(days: int, beside: bool) -> None:
+    source = SourceAnswer("Baolin Magnets", 1.0, Regime.GL, True, "", gl_until=ON + timedelta(days=days))
+    story = cover_story(replace(suggestion(5, Level.HIGH), sources=(source,)), falling_stock(9240, 80, 120))
+    plot, ink = QRectF(8, 12, 334, 86), ScreenInk()
+    placed = licence_end_label(story, DayScale(ON, story.last_day, plot.left(), plot.width()), plot, ink)
+
+    assert placed is not None
+    assert placed.beside_stock is beside
+    assert plot.contains(placed.label)
+    assert not beside or placed.label.left() > plot.left() + 6 + ink.width("9,240", 12)
+
+
+def test_another_day_is_named_and_never_called_today(qtbot: QtBot) -> None:
+    falls = WhatFallsWhen()
+    qtbot.addWidget(falls)
+    falls.show_timeline(timeline(()), "15 Jan 2027")
+
+    assert falls._layout is not None
+    assert falls._layout.day_word == "15 Jan 2027"
 
 
 def test_the_picture_shows_the_gap_and_tells_it(qtbot: QtBot) -> None:

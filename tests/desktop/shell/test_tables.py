@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.tables.columns import Cell, Column, Look, copied, text_cell
+from planner.desktop.tables.columns import Cell, Column, Look, copied, name_cell, text_cell
+from planner.desktop.tables.delegate import fitted_text
 from planner.desktop.tables.model import RecordTableModel
-from planner.desktop.tables.view import ROW_HEIGHT, RecordTable
+from planner.desktop.tables.view import ROW_HEIGHT, RecordTable, shared_widths
+from planner.desktop.theme import font
 from planner.domain.exposure import Level
 from planner.reports.wording import date_text, number_text
 
@@ -187,3 +189,46 @@ def test_spare_room_goes_to_the_stretching_column(table: RecordTable[Line]) -> N
     QApplication.processEvents()
     after = [table.columnWidth(place) for place in range(4)]
     assert [new - old for old, new in zip(before, after, strict=True)] == [0, 0, 300, 0]
+
+
+def test_a_cell_without_room_says_it_shorter_before_it_is_cut(qtbot: QtBot) -> None:
+    cell = Cell("Issued, partly used, to 14 Jan 2027", briefs=("Partly used, to 14 Jan 2027", "Partly used, to 14 Jan"))
+    metrics = QFontMetrics(font(13))
+    wordings = (cell.text, *cell.briefs)
+
+    assert [fitted_text(cell, metrics, metrics.horizontalAdvance(text)) for text in wordings] == list(wordings)
+    assert fitted_text(cell, metrics, metrics.horizontalAdvance(wordings[-1]) - 1).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("name", "briefs"),
+    [
+        ("Qingheng 杭州清珩磁体科技 +1", ("Qingheng +1",)),
+        ("Müller Magnettechnik", ()),
+        ("杭州清珩磁体科技", ()),
+        ("Haneulsan 하늘산자석 주식회사", ("Haneulsan",)),
+    ],
+)
+def test_a_company_without_room_keeps_its_latin_words(name: str, briefs: tuple[str, ...]) -> None:
+    assert name_cell(name).briefs == briefs
+
+
+def test_a_short_name_is_found_and_copied_by_the_full_one(qtbot: QtBot) -> None:
+    column = Column[Line]("maker", "Maker", lambda line: name_cell("Haoyuan", "Ningbo Haoyuan Magnetics Co., Ltd."))
+    made = RecordTableModel((column,), lambda line: line.number)
+    made.set_records(LINES[:1])
+    made.set_filter("ningbo")
+
+    assert made.rowCount() == 1
+    assert "Ningbo Haoyuan Magnetics Co., Ltd." in made.as_tsv([0])
+
+
+def test_missing_room_is_taken_from_those_that_have_it() -> None:
+    def column(width: int, minimum: int, stretch: int) -> Column[Line]:
+        return Column("x", "X", lambda line: text_cell(line.number), width=width, minimum=minimum, stretch=stretch)
+
+    columns = [column(100, 100, 0), column(200, 180, 2), column(200, 100, 1)]
+
+    assert shared_widths(columns, 440) == [100, 180, 160]
+    assert shared_widths(columns, 800) == [100, 400, 300]
+    assert shared_widths(columns, 100) == [100, 180, 100]

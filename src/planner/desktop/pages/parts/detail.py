@@ -136,6 +136,7 @@ class PartDetail(QWidget):
         column.addLayout(tabs)
         column.addWidget(hair_line())
         column.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self._bar, close)  # what closes the pane is not what a key comes to first
 
 
 def _about(lines: Sequence[PartLine]) -> str:
