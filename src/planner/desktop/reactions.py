@@ -101,6 +101,9 @@ class Reactions(QObject):
         self._context.show_board(board)
         catalogue = self._context.catalogue
         path = str(catalogue.path) if catalogue is not None else ""
+        if board.sample:
+            # It lies in a temporary folder that goes with the window: its place would only mislead.
+            path = Path(path).name
         window.status.show_file(path, sample=board.sample, read_only=self._context.read_only)
         window.status.show_licence_times(board.assumptions.regime)
         window.status.show_freshness(board.freshness)

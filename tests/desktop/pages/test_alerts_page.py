@@ -33,14 +33,14 @@ def test_a_condition_shows_its_facts_and_says_a_unit_once(qtbot: QtBot, page: Al
     facts = (
         Fact("licence_p50_days", 71, "days", source=ASSUMED),
         Fact("parts", 1, "parts", source=ASSUMED),
-        Fact("cover_days", 24, "days", source=ASSUMED),
+        Fact("review_days", 24, "days", source=ASSUMED),
     )
     page.show_board(replace(hand_made_board(), alerts=(replace(alert(0), facts=facts),)))
     page.table.settle()
     QApplication.processEvents()
     shown = texts(page)
 
-    assert [shown[shown.index(name) + 1] for name in ("Licence, middle estimate", "Parts", "Cover")] == [
+    assert [shown[shown.index(name) + 1] for name in ("Licence, middle estimate", "Parts", "Review")] == [
         "71 days",
         "1",
         "24 days",

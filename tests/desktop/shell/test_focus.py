@@ -55,6 +55,7 @@ def test_f6_goes_from_the_grid_to_the_detail_to_the_navigation_and_round(window:
     for _ in range(3):
         window.next_pane()
         focused = QApplication.focusWidget()
+        assert focused is not None
         stops.append([pane for pane in (page.table, page.detail, window.navigation) if pane.isAncestorOf(focused)])
 
     assert stops == [[page.detail], [window.navigation], [page.table]]

@@ -87,7 +87,7 @@ def _date(value: date | None) -> Cell:
 def licence_columns(on: date, names: MakerNames) -> tuple[Column[Licence], ...]:
     """The columns in their usual order; the status is as of `on`, exporters go by their short names."""
     return (
-        Column("number", "No.", _number_cell, Look.STRONG, width=138, minimum=120),
+        Column("number", "No.", _number_cell, Look.STRONG, width=148, minimum=120),
         Column("holder", "Exporter", partial(_holder_cell, names), width=120, stretch=3, minimum=84),
         Column(
             "end_user",

@@ -25,6 +25,7 @@ from planner.reports.document import (
     TextBox,
     Timeline,
 )
+from planner.reports.wording import date_text
 
 _HEADLINE_PX = 15
 _BAR = 30.0
@@ -70,10 +71,12 @@ def _level_bar(block: LevelBar, width: float, ink: Ink) -> list[Piece]:
 
 
 def _timeline(block: Timeline, width: float, ink: Ink) -> Piece:
-    height = lay_out_timeline(block, 0, 0, width, ink).height
+    # Paper outlives its day, and may be drawn for another: the line says which day it is.
+    day = date_text(block.today)
+    height = lay_out_timeline(block, 0, 0, width, ink, day).height
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        paint_timeline(painter, lay_out_timeline(block, rect.left(), rect.top(), rect.width(), ink), ink)
+        paint_timeline(painter, lay_out_timeline(block, rect.left(), rect.top(), rect.width(), ink, day), ink)
 
     return Piece(height, paint)
 

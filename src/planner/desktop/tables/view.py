@@ -200,7 +200,7 @@ def shared_widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
     spare = room - sum(widths)
     while giving and spare:
         shares = sum(columns[place].stretch for place in giving)
-        wanted = {place: widths[place] + int(spare * columns[place].stretch / shares) for place in giving}
+        wanted = {place: widths[place] + spare * columns[place].stretch // shares for place in giving}
         stuck = [place for place in giving if wanted[place] < columns[place].minimum]
         for place in stuck or giving:
             widths[place] = max(wanted[place], columns[place].minimum)
