@@ -217,10 +217,9 @@ class Assessor:
     ) -> tuple[tuple[Reason, ...], Level]:
         """The reasons in the order of the rules, and the level: the probability's, at least Medium where floored."""
         uncertain, ending, settled = self._about_sources([line for line in shares.lines if line.share])
-        facts = (*facts, *(fact for line in settled for fact in line.verdict.answer.facts))
-        notes = ". ".join((notes, *map(reasons.licence_text, settled)))
         rule, level = _by_probability(result)
         told = [*uncertain, reasons.decision(rule, result, facts, self._ground.assumed, notes), *ending]
+        told += map(reasons.standing, settled)
         if level is Level.LOW and any(reason.rule in _FLOORS_OF_MEDIUM for reason in told):
             level = Level.MEDIUM
         told += [reasons.alternate(line, self._ground.on) for line in found.alternates]

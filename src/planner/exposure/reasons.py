@@ -1,8 +1,8 @@
 """The sentences that a suggestion stands on, each with the facts it used.
 
-R0 to R9 are the rules of methods.md section 6. F1 a magnet built in, F2 shares not stated. M1 the magnets of a made
-part. U1 to U6 say what is missing: whether a licence is needed, a source, demand, stock, shares, a bill of materials
-without a circle.
+R0 to R9 are the rules of methods.md section 6. F1 a magnet built in, F2 shares not stated, F3 how a source stands.
+M1 the magnets of a made part. U1 to U6 say what is missing: whether a licence is needed, a source, demand, stock,
+shares, a bill of materials without a circle.
 """
 
 from __future__ import annotations
@@ -70,11 +70,13 @@ def regime_reasons(
     return ()
 
 
-def licence_text(line: Line) -> str:
-    """Why a source needs a licence, and which one serves it, is asked for or was refused."""
+def standing(line: Line) -> Reason:
+    """F3: why a source needs a licence or none, and which one serves it, is asked for or was refused."""
     if line.regime is Regime.BLOCKED and line.verdict.cover:
-        return f"No licence is expected from {line.source.supplier}: {line.verdict.cover.text}"
-    return f"{share_text(line.share or 0.0)} of supply ({line.source.supplier}): {line.verdict.answer.text}"
+        text = f"No licence is expected from {line.source.supplier}: {line.verdict.cover.text}"
+    else:
+        text = f"{share_text(line.share or 0.0)} of supply ({line.source.supplier}): {line.verdict.answer.text}"
+    return Reason("F3", text, (share_fact(line), *line.verdict.answer.facts))
 
 
 def ends_soon(line: Line, assumed: Assumptions, on: date) -> Reason | None:

@@ -107,7 +107,8 @@ def suggested(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY
 
 
 def rules(suggestion: Suggestion) -> list[str]:
-    return [reason.rule for reason in suggestion.reasons]
+    """The rules that decided or warned; F3 only tells how a source stands."""
+    return [reason.rule for reason in suggestion.reasons if reason.rule != "F3"]
 
 
 def texts(reasons: Sequence[Any]) -> str:

@@ -326,7 +326,7 @@ def test_the_deciding_reason_opens_to_its_cells() -> None:
         stock=(Stock(PART, 15_000, TODAY, origin=cell(5, quantity="F")),),
         demand=(Demand(PART, per_day=200, origin=cell(6, per_day="G")),),
     )
-    decision = suggested(facts).reasons[-1]
+    decision = suggested(facts).reasons[0]
     cells = {fact.name: fact.source.cell for fact in decision.facts if fact.source}
     assert (cells["stock"], cells["demand"], cells[f"share of {MAKER}"]) == ("F5", "G6", "D9")
     times = next(fact for fact in decision.facts if fact.name == "licence times")

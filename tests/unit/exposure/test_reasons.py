@@ -26,14 +26,14 @@ from unit.exposure.builders import (
 SECOND = "Second Source Magnetics"
 
 
-def test_the_deciding_reason_says_why_a_licence_is_needed_and_opens_to_it() -> None:
+def test_a_reason_of_its_own_says_why_a_licence_is_needed_and_opens_to_it() -> None:
     filed = application(LicenceStatus.UNDER_REVIEW, part_number=PART, origin=cell(4, status="E"))
     found = suggested(catalogue(source(), licences=(filed,)))
-    [decision] = found.reasons
-    assert decision.rule == "R3"
-    assert f"100% of supply ({MAKER}): NdFeB with Dy and Tb above 0.1 % of its mass is listed" in decision.text
-    assert "is recorded as under review" in decision.text
-    opened = {fact.name: fact.source.cell for fact in decision.facts if fact.source and fact.source.cell}
+    decision, standing = found.reasons
+    assert (decision.rule, standing.rule) == ("R3", "F3")
+    assert f"100% of supply ({MAKER}): NdFeB with Dy and Tb above 0.1 % of its mass is listed" in standing.text
+    assert "is recorded as under review" in standing.text
+    opened = {fact.name: fact.source.cell for fact in standing.facts if fact.source and fact.source.cell}
     assert opened["licence status"] == "E4"
 
 
