@@ -111,7 +111,9 @@ def provide_venv_module() -> None:
 
 def fingerprint() -> str:
     """Changes whenever .venv has to be made again: other packages, another Python, another place or way of making."""
-    parts = (LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode(), str(WAY_OF_MAKING).encode())
+    # Not sys.version: it changes with each rebuild of the same release, which installing python3-venv may bring along.
+    python = ".".join(map(str, sys.version_info[:3]))
+    parts = (LOCK.read_bytes(), python.encode(), str(ROOT).encode(), str(WAY_OF_MAKING).encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
