@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -171,10 +172,8 @@ def _element(index: int, header: str, words_alone: str, unit: Unit | None) -> Co
 
 
 def _dated(index: int, header: str, as_of: date) -> Column:
-    try:
+    with suppress(Unreadable):
         return Column(index, header, period=parse_period(header, as_of))
-    except Unreadable:
-        pass
     for written, on in dates_within(header):
         rest = plain(header).replace(written, " ")
         for lead in ("as of", "per", "vom", "am", "on", "截至", "stand"):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,17 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.boards import NOW, context_of, hand_made_board
+from desktop.pages.boards import NOW, hand_made_board
 from planner.desktop.context import Message, WindowContext
 from planner.desktop.pages.reports import ReportsPage
 from planner.desktop.printing.paper import Paper
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[WindowContext]:
-    made = context_of(tmp_path / "first.planner")
-    yield made
-    made.runner.shut_down()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -11,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.boards import context_of, hand_made_board
+from desktop.pages.boards import hand_made_board
 from planner.desktop.charts.trend_model import TrendView
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.trends import TrendsPage
@@ -23,13 +21,6 @@ from planner.services import outlook
 from planner.services.board import Board
 from planner.services.outlook import trend
 from planner.trends.trend import Trend
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[WindowContext]:
-    made = context_of(tmp_path / "first.planner")
-    yield made
-    made.runner.shut_down()
 
 
 @pytest.fixture

@@ -332,3 +332,10 @@ def test_a_document_without_rows_is_one_page() -> None:
     empty = replace(document([]), blocks=())
 
     assert len(lay_out(empty).pages) == 1
+
+
+def test_the_file_is_as_readable_as_any_new_file_beside_it(tmp_path: Path) -> None:
+    out, other = tmp_path / "summary.pdf", tmp_path / "other.txt"
+    write_pdf(document([row(1)]), out)
+    other.touch()
+    assert out.stat().st_mode == other.stat().st_mode

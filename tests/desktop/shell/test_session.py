@@ -135,6 +135,7 @@ def test_what_another_program_writes_is_noticed(window: MainWindow, path: Path) 
     other.close()
     session._look_for_others()
     wait_for(lambda: len(board_of(window).facts.parts) == 3)
+    assert "BD-3302-35EH" in board_of(window).suggestions
 
 
 def test_stopping_the_computation_keeps_the_window_usable(window: MainWindow) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
+from planner.desktop.chips import choice_chip
 from planner.desktop.import_review.draft import ChangeLine, Draft, change_lines, issue_more, issue_place, issues_told
 from planner.desktop.import_review.file_grid import FileGrid
 from planner.desktop.labels import plain_label
@@ -112,9 +113,7 @@ class ReviewStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._chips = QButtonGroup(self)
         for number, word in enumerate(_SHOWN):
-            chip = QPushButton(word)
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
+            chip = choice_chip(word)
             chip.setChecked(True)
             self._chips.addButton(chip, number)
             row.addWidget(chip)

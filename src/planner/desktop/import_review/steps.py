@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from planner.desktop.chips import choice_chip
 
 
 class Step(IntEnum):
@@ -29,9 +31,7 @@ class StepBar(QWidget):
         row.setSpacing(6)
         self._group = QButtonGroup(self)
         for step in Step:
-            chip = QPushButton(f"{step + 1} {step.name.capitalize()}")
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
+            chip = choice_chip(f"{step + 1} {step.name.capitalize()}")
             self._group.addButton(chip, step)
             row.addWidget(chip)
         self._group.idClicked.connect(self.chosen)

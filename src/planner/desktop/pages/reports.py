@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.desktop.cards import Card
+from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import Page
@@ -193,20 +192,10 @@ class ReportsPage(Page):
 
     def _pair(self, first: str, second: str, card: Card) -> tuple[QPushButton, QPushButton]:
         """Two chips of which one is always on, the first at the start."""
-        group = QButtonGroup(card)
         row = QHBoxLayout()
-        chips = []
-        for text in (first, second):
-            chip = QPushButton(text)
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
-            chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            group.addButton(chip)
-            row.addWidget(chip)
-            chips.append(chip)
+        group, chips = chip_choice(card, row, (first, second))
         row.addStretch(1)
         card.body.addLayout(row)
-        chips[0].setChecked(True)
         group.buttonToggled.connect(self._chosen)
         return chips[0], chips[1]
 

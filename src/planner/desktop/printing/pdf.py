@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtGui import QPdfWriter
@@ -46,13 +45,13 @@ def write_pdf(document: Document, path: Path, paper: str = "A4", *, grey: bool =
 
 
 def _temporary(path: Path) -> Path:
-    """An empty file in the target's folder, where renaming it is one step."""
+    """An empty file in the target's folder, where renaming it is one step; as readable as any new file there."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        handle, name = tempfile.mkstemp(suffix=".pdf.part", prefix=".", dir=path.parent)
+        part.touch()
     except OSError as error:
         raise _refused(path, error) from error
-    os.close(handle)
-    return Path(name)
+    return part
 
 
 def _refused(path: Path, error: OSError) -> PlannerError:

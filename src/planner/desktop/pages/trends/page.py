@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
 from planner.desktop.charts.trend_chart import TrendChart
 from planner.desktop.charts.trend_model import TrendBar, TrendPicture, TrendView, month_name
+from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import ElidedLabel, plain_label
 from planner.desktop.pages.base import Page
@@ -203,11 +204,11 @@ class TrendsPage(Page):
     def _chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.series_chips = self._chip_group(row, [text for _, text in _SERIES])
+        _, self.series_chips = chip_choice(self, row, [text for _, text in _SERIES])
         for chip, (series, _) in zip(self.series_chips, _SERIES, strict=True):
             chip.clicked.connect(lambda _on=False, series=series: self.show_series(series))
         row.addSpacing(12)
-        self.view_chips = self._chip_group(row, [text for _, text in _VIEWS])
+        _, self.view_chips = chip_choice(self, row, [text for _, text in _VIEWS])
         for chip, (view, _) in zip(self.view_chips, _VIEWS, strict=True):
             chip.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         told = ElidedLabel("January and February always counted together", role="muted")
@@ -216,21 +217,6 @@ class TrendsPage(Page):
         row.addWidget(told, 1)
         self.set_subtitle(self._series.words)
         return row
-
-    def _chip_group(self, row: QHBoxLayout, texts: list[str]) -> list[QPushButton]:
-        """Chips of which one is always on, the first at the start."""
-        group = QButtonGroup(self)
-        chips = []
-        for text in texts:
-            chip = QPushButton(text)
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
-            chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            group.addButton(chip)
-            row.addWidget(chip)
-            chips.append(chip)
-        chips[0].setChecked(True)
-        return chips
 
     def _side(self) -> QWidget:
         """The list, the years and the selected point under each other; they scroll where the window is low."""
