@@ -11,6 +11,7 @@ from planner.alerts.coverage import Coverage
 from planner.alerts.licence_alerts import applications_sent_back, ending_licences, incomplete_general_licences
 from planner.alerts.measure_alerts import passed_suspensions
 from planner.alerts.part_alerts import moved_suggestions, unassessed_parts
+from planner.alerts.share_alerts import shares_above_whole
 from planner.alerts.situation import Situation
 from planner.alerts.stock_alerts import filing_days, stock_before_licence
 from planner.domain.alerts import Alert, Severity
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Situation], Iterator[Alert]], ...] = (
     listed_companies,
     incomplete_general_licences,
     moved_suggestions,
+    shares_above_whole,
     unassessed_parts,
 )
 

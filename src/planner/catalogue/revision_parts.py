@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+from alembic import op
+
+from planner.catalogue.tables.base import JsonData
 
 
 def required(name: str, kind: Any = sa.Text) -> sa.Column[object]:
@@ -82,3 +85,19 @@ def not_negative(*columns: str) -> sa.CheckConstraint:
 def one_of(column: str, words: str) -> sa.CheckConstraint:
     """The column holds one of these quoted words, or nothing."""
     return check(column, f"{column} IN ({words})")
+
+
+def create_facts(table: str, *items: sa.schema.SchemaItem, index: tuple[str, ...] = ()) -> None:
+    """Creates a table of records: its own columns and checks, then the provenance that every record has."""
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer, primary_key=True, nullable=False),
+        *items,
+        *refers("added_by", "operations", required=True),
+        *refers("read_table_id", "read_tables"),
+        sa.Column("source_row", sa.Integer, nullable=True),
+        sa.Column("exceptions", JsonData, nullable=True),
+        sqlite_autoincrement=True,
+    )
+    for column in (*index, "added_by"):
+        op.create_index(op.f(f"ix_{table}_{column}"), table, [column])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.evidence import Fact
+from planner.domain.evidence import UNRECORDED, Fact, Origin
 
 
 class Severity(StrEnum):
@@ -41,3 +41,16 @@ class Alert:
     state: AlertState = AlertState.NEW
     owner: str | None = None
     facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlertNote:
+    """What the planner says of one alert; `alert` is the alert's id, `until` the day to which it is put off."""
+
+    alert: str
+    state: AlertState | None = None
+    owner: str | None = None
+    until: date | None = None
+    note: str | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED

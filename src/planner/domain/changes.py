@@ -10,7 +10,7 @@ from planner.domain.kinds import Kind
 
 
 class Touched(Flag):
-    """The groups of facts that an operation can touch."""
+    """The groups of facts that an operation can touch; the ledger keeps the numbers, so new ones come last."""
 
     NOTHING = 0
     SUPPLIERS = auto()
@@ -22,12 +22,15 @@ class Touched(Flag):
     MEASURES = auto()
     MARKS = auto()
     IMPORTS = auto()
+    ALERTS = auto()
+    SCENARIOS = auto()
     EXPOSURE = SUPPLIERS | PARTS | STOCK | LICENCES | MEASURES | MARKS
-    EVERYTHING = EXPOSURE | SHIPMENTS | MARKET | IMPORTS
+    EVERYTHING = EXPOSURE | SHIPMENTS | MARKET | IMPORTS | ALERTS | SCENARIOS
 
 
 TOUCHED_BY_KIND: Mapping[Kind, Touched] = {
     Kind.SUPPLIERS: Touched.SUPPLIERS,
+    Kind.PLANTS: Touched.SUPPLIERS,
     Kind.END_USERS: Touched.SUPPLIERS,
     Kind.PARTS: Touched.PARTS,
     Kind.SOURCES: Touched.PARTS,
@@ -41,6 +44,8 @@ TOUCHED_BY_KIND: Mapping[Kind, Touched] = {
     Kind.MARKET: Touched.MARKET,
     Kind.MEASURES: Touched.MEASURES,
     Kind.MARKS: Touched.MARKS,
+    Kind.ALERTS: Touched.ALERTS,
+    Kind.SCENARIOS: Touched.SCENARIOS,
 }
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.domain.alerts import AlertNote
 from planner.domain.exposure import Mark
 from planner.domain.kinds import FIELDS, Kind
 from planner.domain.licences import Licence
 from planner.domain.materials import Composition
 from planner.domain.measures import Measure
 from planner.domain.parts import BomLine, Demand, Order, Part, Stock
+from planner.domain.scenarios import Scenario
 from planner.domain.shipments import MarketPoint, Shipment
-from planner.domain.suppliers import EndUser, Source, Supplier
+from planner.domain.suppliers import EndUser, Plant, Source, Supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Facts:
     """The records of every kind; shipments and market figures are loaded apart, as only trends need them."""
 
     suppliers: tuple[Supplier, ...] = ()
+    plants: tuple[Plant, ...] = ()
     end_users: tuple[EndUser, ...] = ()
     parts: tuple[Part, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -31,12 +34,15 @@ class Facts:
     licences: tuple[Licence, ...] = ()
     measures: tuple[Measure, ...] = ()
     marks: tuple[Mark, ...] = ()
+    alerts: tuple[AlertNote, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     market: tuple[MarketPoint, ...] = ()
 
 
 Record = (
     Supplier
+    | Plant
     | EndUser
     | Part
     | Source
@@ -50,10 +56,13 @@ Record = (
     | MarketPoint
     | Measure
     | Mark
+    | AlertNote
+    | Scenario
 )
 
 RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.SUPPLIERS: Supplier,
+    Kind.PLANTS: Plant,
     Kind.END_USERS: EndUser,
     Kind.PARTS: Part,
     Kind.SOURCES: Source,
@@ -67,6 +76,8 @@ RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.MARKET: MarketPoint,
     Kind.MEASURES: Measure,
     Kind.MARKS: Mark,
+    Kind.ALERTS: AlertNote,
+    Kind.SCENARIOS: Scenario,
 }
 
 

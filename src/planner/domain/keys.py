@@ -11,6 +11,7 @@ Key = tuple[str, ...]
 
 _PLAIN_KEYS: Mapping[Kind, tuple[str, ...]] = {
     Kind.SUPPLIERS: ("name",),
+    Kind.PLANTS: ("supplier", "name"),
     Kind.END_USERS: ("name",),
     Kind.PARTS: ("part_number",),
     Kind.SOURCES: ("part_number", "supplier", "end_user"),
@@ -22,6 +23,8 @@ _PLAIN_KEYS: Mapping[Kind, tuple[str, ...]] = {
     Kind.MARKET: ("series", "month", "destination"),
     Kind.MEASURES: ("id", "limb"),
     Kind.MARKS: ("part_number",),
+    Kind.ALERTS: ("alert",),
+    Kind.SCENARIOS: ("name",),
 }
 _COMPANY_FIELDS = frozenset({"name", "supplier", "holder", "end_user"})
 _PART_FIELDS = frozenset({"part_number", "parent", "child"})
@@ -58,4 +61,7 @@ def record_key(kind: Kind, values: Mapping[str, object]) -> Key:
     """
     if kind is Kind.STOCK and not values.get("state"):
         values = {**values, "state": "usable"}
+    if kind is Kind.SCENARIOS:
+        # A scenario's name is the planner's own word and no company's: nothing of it is left out.
+        return (str(values.get("name") or "").strip(),)
     return tuple(_comparable(name, values.get(name)) for name in key_fields(kind, values))

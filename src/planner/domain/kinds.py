@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.domain.alerts import AlertState
 from planner.domain.exposure import Level
 from planner.domain.licences import LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Form, Material
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     """A kind of record; the order is the one in which records can be written (referred-to ones first)."""
 
     SUPPLIERS = "suppliers"
+    PLANTS = "plants"
     END_USERS = "end_users"
     PARTS = "parts"
     SOURCES = "sources"
@@ -31,6 +33,8 @@ class Kind(StrEnum):
     MARKET = "market"
     MEASURES = "measures"
     MARKS = "marks"
+    ALERTS = "alerts"
+    SCENARIOS = "scenarios"
 
 
 class ValueType(StrEnum):
@@ -77,6 +81,7 @@ _PART = Field("part_number", refers_to=Kind.PARTS)
 _PRICE = (Field("unit_price", ValueType.MONEY), Field("currency", ValueType.CURRENCY))
 _LIST_STATUS = Field("list_status", ValueType.CHOICE, ListStatus)
 _ALIASES = Field("aliases", ValueType.NAMES)
+_TIER = Field("tier", ValueType.NAMES)
 _COUNTRY = Field("country", ValueType.COUNTRY)
 _ELEMENTS = Field("elements", ValueType.NAMES)
 _ORIGIN = Field("origin", ValueType.COUNTRY, attribute="origin_country")
@@ -87,9 +92,17 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         *_text("name", "local_name"),
         _ALIASES,
         _COUNTRY,
-        Field("tier", ValueType.NAMES),
+        _TIER,
         _LIST_STATUS,
         *_text("ticker", "notes"),
+    ),
+    Kind.PLANTS: (
+        Field("supplier", refers_to=Kind.SUPPLIERS),
+        *_text("name", "local_name"),
+        _COUNTRY,
+        Field("place"),
+        _TIER,
+        Field("notes"),
     ),
     Kind.END_USERS: (Field("name"), _ALIASES, _COUNTRY, _LIST_STATUS, Field("ours", ValueType.YES_NO)),
     Kind.PARTS: (
@@ -196,11 +209,20 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         *_dates("on", "review"),
         Field("suggested", ValueType.CHOICE, Level),
     ),
+    Kind.ALERTS: (
+        Field("alert"),
+        Field("state", ValueType.CHOICE, AlertState),
+        Field("owner"),
+        Field("until", ValueType.DATE),
+        Field("note"),
+    ),
+    Kind.SCENARIOS: (*_text("name", "base", "regime"), Field("assumptions", ValueType.NAMES), Field("note")),
 }
 
 # Without these a row says nothing of its kind and is set aside.
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.SUPPLIERS: ("name",),
+    Kind.PLANTS: ("supplier", "name"),
     Kind.END_USERS: ("name",),
     Kind.PARTS: ("part_number",),
     Kind.SOURCES: ("part_number", "supplier"),
@@ -214,6 +236,8 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MARKET: ("series", "month", "destination", "value"),
     Kind.MEASURES: ("id",),
     Kind.MARKS: ("part_number", "level"),
+    Kind.ALERTS: ("alert",),
+    Kind.SCENARIOS: ("name",),
 }
 
 

@@ -1,4 +1,4 @@
-"""Suppliers, end users and the sources of a part."""
+"""Suppliers and their plants, end users, and the sources of a part."""
 
 from __future__ import annotations
 
@@ -59,6 +59,21 @@ class Supplier:
     tier: tuple[str, ...] = ()
     list_status: ListStatus | None = None
     ticker: str | None = None
+    notes: str | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A works of a supplier: where it makes or handles magnets, and which stages of the chain it does there."""
+
+    supplier: str
+    name: str
+    local_name: str | None = None
+    country: str | None = None
+    place: str | None = None
+    tier: tuple[str, ...] = ()
     notes: str | None = None
     id: int = 0
     origin: Origin = UNRECORDED

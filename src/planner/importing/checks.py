@@ -1,4 +1,4 @@
-"""Checks on what one row states: needed fields, dates in order, contents that can be."""
+"""Checks on what one row states: needed fields, dates in order, records that can be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 
 from planner.domain.keys import key_fields, record_key
 from planner.domain.kinds import REQUIRED, Kind
-from planner.domain.names import company_key, part_key
+from planner.domain.names import company_key
+from planner.domain.refusals import impossible
 from planner.domain.shipments import Quality
 from planner.importing.known import Known
 from planner.importing.reading import Statement
@@ -18,6 +19,10 @@ _NAMES: Mapping[str, str] = {
     "mass_fraction": "content",
     "order_number": "order number",
     "as_of": "day of the count",
+}
+_CODES: Mapping[tuple[Kind, str], str] = {
+    (Kind.LICENCES, "valid_until"): "dates_out_of_order",
+    (Kind.BOM, "parent"): "part_in_itself",
 }
 
 
@@ -38,10 +43,9 @@ def faults(statement: Statement, known: Known) -> Iterator[Fault]:
     if kind is Kind.DEMAND and values.get("per_day") is None:
         yield from _dated_demand(values)
     if kind is Kind.LICENCES:
-        yield from _dates_in_order(values, "valid_from", "valid_until", "The licence ends before it begins")
         yield from _dates_in_order(values, "issued_on", "valid_until", "The licence ends before it was issued")
-    if kind is Kind.BOM:
-        yield from _bill(values)
+    if kind is Kind.BOM and values.get("quantity") == 0:
+        yield Fault("nothing_per_parent", "quantity", "No piece goes into the parent", "a number above 0")
     if kind in (Kind.SUPPLIERS, Kind.END_USERS) and values.get("name") and not company_key(str(values["name"])):
         yield Fault("name_without_letters", "name", "The name holds no letters", "a company's name")
 
@@ -73,9 +77,12 @@ def _dates_in_order(values: Mapping[str, object], first: str, last: str, message
         yield Fault("dates_out_of_order", last, message, f"a day on or after {begin.isoformat()}")
 
 
-def _bill(values: Mapping[str, object]) -> Iterator[Fault]:
-    parent, child = values.get("parent"), values.get("child")
-    if parent and child and part_key(str(parent)) == part_key(str(child)):
-        yield Fault("part_in_itself", "parent", "The part is said to go into itself", "another part")
-    if values.get("quantity") == 0:
-        yield Fault("nothing_per_parent", "quantity", "No piece goes into the parent", "a number above 0")
+def contradiction(kind: Kind, values: Mapping[str, object]) -> Fault | None:
+    """Why a record cannot be once a row is laid over what is known of it; None where it can.
+
+    `values` are those of the whole record.
+    """
+    found = impossible(kind, values)
+    if found is None:
+        return None
+    return Fault(_CODES.get((kind, found.field), "impossible"), found.field, found.cause, found.expected)

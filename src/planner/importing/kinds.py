@@ -22,13 +22,20 @@ ORDER = (
     Kind.DEMAND,
     Kind.STOCK,
     Kind.COMPOSITIONS,
+    Kind.PLANTS,
     Kind.SUPPLIERS,
     Kind.END_USERS,
     Kind.MARKET,
     Kind.MEASURES,
     Kind.MARKS,
+    Kind.ALERTS,
+    Kind.SCENARIOS,
 )
 _MOVEMENTS = frozenset({Kind.SHIPMENTS, Kind.ORDERS})
+# What planners note down themselves: read only from sheets that are headed with their field names alone.
+_OWN_NOTES = frozenset({Kind.ALERTS, Kind.SCENARIOS})
+# Their words are everyday ones: beside other kinds they do not count as understood.
+_QUIET = _OWN_NOTES | {Kind.PLANTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,9 @@ SIGNS: Mapping[Kind, Signs] = {
     Kind.MARKET: Signs((("series",), ("month",), ("destination",), ("value",)), ()),
     Kind.MEASURES: Signs((("id",),), ("limb", "announced", "effective", "suspended_from", "control_codes")),
     Kind.MARKS: Signs((("part_number",), ("level",)), ("level", "suggested", "review")),
+    Kind.PLANTS: Signs((("supplier",), ("name",)), ("name", "place")),
+    Kind.ALERTS: Signs((("alert",), ("state", "owner", "until", "note")), ("alert",)),
+    Kind.SCENARIOS: Signs((("name",), ("regime", "assumptions")), ("regime", "assumptions")),
 }
 
 
@@ -126,25 +136,38 @@ def _demand_periods(columns: Sequence[Column], as_of: date) -> list[Column]:
 
 def kind_by_field_names(evidence: Evidence) -> Kind | None:
     """The one kind whose own field names are all that the table is headed with, as in templates and exports."""
-    known = [column for column in evidence.columns if column.recognised]
-    if len(known) * 2 < len(evidence.columns):
-        return None
-    fitting = [
-        kind
-        for kind in Kind
-        if evidence.meets_needs(kind)
-        and all(any(meaning.exact and meaning.kind is kind for meaning in column.meanings) for column in known)
-    ]
+    fitting = {kind: known for kind in Kind if (known := _own_columns(kind, evidence))}
     if evidence.hints.named in fitting:
         return evidence.hints.named
-    sure = [kind for kind in fitting if len(known) >= 3 or evidence.tells(kind, SIGNS[kind].tells)]
+    sure = [
+        kind
+        for kind, known in fitting.items()
+        if (known >= 3 and kind not in _QUIET) or evidence.tells(kind, SIGNS[kind].tells)
+    ]
     return sure[0] if len(sure) == 1 else None
+
+
+def _own_columns(kind: Kind, evidence: Evidence) -> int:
+    """How many columns bear a kind's own field names; 0 where others are known too, or hardly any is."""
+    if not evidence.meets_needs(kind):
+        return 0
+    known = [column for column in evidence.columns if _is_known(column, kind)]
+    if len(known) * 2 < len(evidence.columns):
+        return 0
+    own = all(any(meaning.exact and meaning.kind is kind for meaning in column.meanings) for column in known)
+    return len(known) if own else 0
+
+
+def _is_known(column: Column, kind: Kind) -> bool:
+    others = {meaning.kind for meaning in column.meanings} - (_QUIET - {kind})
+    return bool(others or column.element or column.period)
 
 
 def shown_kinds(evidence: Evidence) -> set[Kind]:
     """The kinds that the headers show together, each judged beside those that were shown before it."""
     kinds: set[Kind] = set()
-    order = (*(kind for kind in ORDER if kind not in (Kind.SOURCES, Kind.PARTS)), Kind.PARTS, Kind.SOURCES)
+    late = (Kind.PARTS, Kind.SOURCES)
+    order = (*(kind for kind in ORDER if kind not in {*late, *_OWN_NOTES}), *late)
     for kind in sorted(order, key=lambda kind: kind in (Kind.SUPPLIERS, Kind.END_USERS)):
         if evidence.meets_needs(kind) and (evidence.hints.named is kind or _shows(kind, evidence, kinds)):
             kinds.add(kind)
@@ -162,8 +185,12 @@ def _shows(kind: Kind, evidence: Evidence, others: set[Kind]) -> bool:
         return _shows_sources(evidence, others, tells)
     if kind is Kind.PARTS:
         return _shows_parts(evidence, others, tells)
+    if kind is Kind.PLANTS:
+        return _shows_plants(evidence)
     if kind is Kind.SUPPLIERS:
-        return _shows_company(evidence, others, kind, ("country", "aliases", "list_status"))
+        return Kind.PLANTS not in others and _shows_company(
+            evidence, others, kind, ("country", "aliases", "list_status")
+        )
     if kind is Kind.END_USERS:
         return Kind.SUPPLIERS not in others and _shows_company(evidence, others, kind, ("country", "list_status"))
     return not tells or evidence.tells(kind, tells)
@@ -183,6 +210,13 @@ def _shows_parts(evidence: Evidence, others: set[Kind], tells: set[str]) -> bool
     if price_speaks and evidence.has(Kind.PARTS, "unit_price"):
         return True
     return form_speaks or evidence.tells(Kind.PARTS, tells - {"form", "unit_price"})
+
+
+def _shows_plants(evidence: Evidence) -> bool:
+    """Whether a header names a plant in a list that is neither one of parts nor one of suppliers alone."""
+    of_suppliers = any(evidence.has(Kind.SUPPLIERS, name) for name in ("ticker", "list_status", "aliases"))
+    of_parts = evidence.has(Kind.PARTS, "part_number") or bool(evidence.elements or evidence.periods)
+    return evidence.tells(Kind.PLANTS, ("name",)) and not of_suppliers and not of_parts
 
 
 def _shows_company(evidence: Evidence, others: set[Kind], kind: Kind, facts: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ def _bind(evidence: Evidence, kinds: set[Kind]) -> Layout:
         shared = meaning.field in _SHARED
         if meaning.field in fields[meaning.kind] or (not shared and column.index in taken):
             continue
-        if meaning.field == "notes" and kinds != {Kind.SUPPLIERS}:
+        if meaning.field == "notes" and kinds not in ({Kind.SUPPLIERS}, {Kind.PLANTS}):
             continue
         fields[meaning.kind][meaning.field] = Bound(column, meaning.per)
         used.add(column.index)

@@ -67,9 +67,20 @@ class Matching:
             return
         self._merge(entry, fresh, row, statement)
 
-    def _key(self, statement: Statement) -> Key:
+    def whole(self, statement: Statement) -> Mapping[str, object]:
+        """The values of the record that a statement would come to, laid over what is known and was read of it."""
         kind, values = statement.kind, statement.values
-        key = self._keys.of(kind, values)
+        if kind is Kind.SHIPMENTS:
+            return values
+        key = self._settled(kind, values, record_key(kind, values))
+        there = self.known.of(kind).get(key) or NEW_RECORD.get(kind, {})
+        entry = self.entries.get((kind, key))
+        return {**there, **(entry.values if entry else {}), **values}
+
+    def _key(self, statement: Statement) -> Key:
+        return self._settled(statement.kind, statement.values, self._keys.of(statement.kind, statement.values))
+
+    def _settled(self, kind: Kind, values: Mapping[str, object], key: Key) -> Key:
         there = self.known.of(kind)
         if key in there:
             return key

@@ -57,7 +57,7 @@ def plan_import(
     mapped = [(table, *apply_mapping(table, options.mapping)) for table in tables]
     _require_mapped(options.mapping, [found for _, _, found in mapped])
     readings = [_read(table, columns, workbook, options, stated, watched) for table, columns, _ in mapped]
-    records = [(entry, record) for entry, record in settle(readings, known).planned()]
+    records = [(entry, record) for entry, record in settle(readings, known, options.as_of).planned()]
     issues = [*notes, *(issue for reading in readings for issue in reading.findings.finished())]
     return ImportPlan(workbook, tuple(_table_plan(reading, records) for reading in readings), tuple(issues))
 

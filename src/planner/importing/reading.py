@@ -21,6 +21,7 @@ from planner.spreadsheets.cells import CellValue
 # In a table that feeds several kinds a row states a kind only where one of these cells does.
 _STATED_BY: Mapping[Kind, tuple[str, ...]] = {
     Kind.SUPPLIERS: ("name",),
+    Kind.PLANTS: ("name",),
     Kind.END_USERS: ("name",),
     Kind.SOURCES: ("supplier",),
     Kind.BOM: ("parent",),

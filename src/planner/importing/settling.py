@@ -3,33 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key, part_key
-from planner.importing.checks import Fault, faults
+from planner.importing.checks import Fault, contradiction, faults
+from planner.importing.circles import lines_in_circles
 from planner.importing.known import Known
 from planner.importing.matching import Matching
 from planner.importing.reading import RowReading, Statement, TableReading
 from planner.importing.references import Spelling, company_fields, part_fields, statements_of
+from planner.importing.shares import remark_shares
 
 
-def settle(readings: Sequence[TableReading], known: Known) -> Matching:
-    """The records that the rows of a file come to; rows that cannot be planned are set aside with their issue."""
+def settle(readings: Sequence[TableReading], known: Known, on: date) -> Matching:
+    """The records that the rows of a file come to; rows that cannot be planned are set aside with their issue.
+
+    `on` is the day on which a source counts as begun.
+    """
     spelling = Spelling.of(known, readings)
     for _, statement in statements_of(readings):
         spelling.apply(statement)
     for reading in readings:
         for row in reading.rows:
             _check(reading, row, known)
-    _require_parts(readings, known)
-    matching = Matching(known)
+    while True:
+        # A row that falls may have described a part that others name.
+        _require_parts(readings, known)
+        matching = Matching(known)
+        if not _place(readings, matching) and not _refuse_circles(readings, known):
+            break
+    _imply(readings, matching, spelling)
+    remark_shares(matching, known, on)
+    return matching
+
+
+def _refuse_circles(readings: Sequence[TableReading], known: Known) -> bool:
+    """Sets rows aside whose lines of the bill of materials would close a circle; says whether there were any."""
+    place_of = {id(row): reading for reading in readings for row in reading.rows}
+    found = [(row, one) for row, one in statements_of(readings) if one.kind is Kind.BOM]
+    for place, circle in lines_in_circles([statement.values for _, statement in found], known):
+        row, statement = found[place]
+        fault = Fault(
+            "bom_circle",
+            "parent",
+            f"The bill of materials would run in a circle: {' > '.join(circle)}",
+            "the line that closes the circle left out or corrected",
+        )
+        _reject(place_of[id(row)], row, statement, fault)
+    return any(row.rejected for row, _ in found)
+
+
+def _place(readings: Sequence[TableReading], matching: Matching) -> bool:
+    """Matches every row that holds; says whether one was set aside as its record could not be."""
+    fallen = False
     for reading in readings:
         for row in reading.rows:
-            if not row.rejected:
-                for statement in row.statements:
-                    matching.place(reading, row, statement)
-    _imply(readings, matching, spelling)
-    return matching
+            if row.rejected:
+                continue
+            for statement in row.statements:
+                fault = contradiction(statement.kind, matching.whole(statement))
+                if fault is not None:
+                    fallen = True
+                    _reject(reading, row, statement, fault)
+            for statement in () if row.rejected else row.statements:
+                matching.place(reading, row, statement)
+    return fallen
 
 
 def _check(reading: TableReading, row: RowReading, known: Known) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from planner.domain.alerts import AlertState
 from planner.domain.exposure import Level
 from planner.domain.licences import LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Form, Material
@@ -158,6 +159,10 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (Quality.DERIVED, "calculated | abgeleitet | berechnet | 推算"),
     (Quality.PROVISIONAL, "preliminary | vorläufig | 初步"),
     (Quality.MISSING, "gap | fehlt | 缺失"),
+    (AlertState.NEW, "open | neu | offen | 新 | 未处理"),
+    (AlertState.IN_HAND, "in hand | in progress | in arbeit | in bearbeitung | 处理中"),
+    (AlertState.SNOOZED, "put off | zurückgestellt | 推迟 | 暂缓"),
+    (AlertState.RESOLVED, "done | closed | erledigt | geschlossen | 已解决 | 已处理"),
     (Level.UNASSESSED, "u | nicht bewertet | 未评估"),
     (Tier.MINE, "mining | miner | bergbau | mine | 矿山 | 采矿"),
     (Tier.SEPARATION, "separator | trennung | separationsanlage | 分离 | 冶炼分离"),

@@ -109,6 +109,7 @@ def test_records_have_a_field_for_every_attribute() -> None:
 
 GOOD: dict[str, dict[str, object]] = {
     "suppliers": {"name": "Ningbo Magnet"},
+    "plants": {"supplier_id": 1, "name": "Works 2"},
     "end_users": {"name": "Rhein Motoren", "ours": 1},
     "parts": {"part_number": "MX-1"},
     "sources": {"part_number_id": 1, "supplier_id": 1},
@@ -122,6 +123,8 @@ GOOD: dict[str, dict[str, object]] = {
     "market": {"series": "magnets", "month": "2026-10", "destination": "World", "unit": "t", "quality": "reported"},
     "measures": {"measure": "18-2025"},
     "marks": {"part_number_id": 1, "level": "High"},
+    "alerts": {"alert": "A4 part MX-1"},
+    "scenarios": {"name": "Spring again"},
 }
 BAD = [
     ("suppliers", "name", ""),
@@ -166,6 +169,15 @@ BAD = [
     ("measures", "effective", "soon"),
     ("marks", "level", "3"),
     ("marks", "on", "today"),
+    ("plants", "name", ""),
+    ("plants", "supplier_id", None),
+    ("plants", "country", "China"),
+    ("plants", "tier", b"bytes"),
+    ("alerts", "alert", ""),
+    ("alerts", "state", "open"),
+    ("alerts", "until", "soon"),
+    ("scenarios", "name", ""),
+    ("scenarios", "assumptions", b"bytes"),
 ]
 
 

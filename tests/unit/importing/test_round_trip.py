@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pytest
 
+from planner.domain.alerts import AlertNote, AlertState
 from planner.domain.exposure import Level, Mark
 from planner.domain.facts import Facts, Record, field_values
 from planner.domain.kinds import FIELDS, Kind
@@ -16,8 +17,9 @@ from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Composition, Form, Material
 from planner.domain.measures import Measure
 from planner.domain.parts import BomLine, Demand, Order, OrderState, Part, Stock, StockState
+from planner.domain.scenarios import Scenario
 from planner.domain.shipments import MarketPoint, Quality, Shipment
-from planner.domain.suppliers import Approval, EndUser, ListStatus, Source, Supplier, YesNoUnknown
+from planner.domain.suppliers import Approval, EndUser, ListStatus, Plant, Source, Supplier, YesNoUnknown
 from planner.importing.known import known_from
 from planner.importing.plan import ImportPlan, RowStatus
 from planner.spreadsheets.cells import CellValue, Sheet
@@ -34,6 +36,10 @@ FACTS = Facts(
             HAORAN, "浩然磁材有限公司", ("Haoran", "HRM"), "CN", ("magnet", "alloy"), ListStatus.NONE, "1", "a note"
         ),
         Supplier("Nordwind Magnete GmbH", country="DE", tier=("magnet",)),
+    ),
+    plants=(
+        Plant(HAORAN, "Works 2", "二厂", "CN", "Ningbo", ("magnet", "alloy"), "sintering"),
+        Plant("Nordwind Magnete GmbH", "Bremen"),
     ),
     end_users=(
         EndUser("Beispiel Antriebe AG", ("BAAG",), "DE", ListStatus.NONE, True),
@@ -74,6 +80,14 @@ FACTS = Facts(
         ),
     ),
     marks=(Mark("MAG-100", Level.HIGH, "one source", "Anna", date(2026, 11, 1), date(2026, 12, 1), Level.UNASSESSED),),
+    alerts=(
+        AlertNote("mark_review:parts:MAG-100", AlertState.SNOOZED, "Anna", date(2026, 12, 1), "wait for papers"),
+        AlertNote("unassessed:parts:form", AlertState.IN_HAND),
+    ),
+    scenarios=(
+        Scenario("Spring again", "Today", "spring-2025", ("horizon_days=120", "gap=30"), "as in April"),
+        Scenario("Today", regime="eased"),
+    ),
     shipments=(
         SHIPMENT,
         SHIPMENT,

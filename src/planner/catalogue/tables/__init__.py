@@ -7,21 +7,25 @@ from collections.abc import Mapping
 from sqlalchemy import Table
 
 from planner.catalogue.tables.base import Base, FactRow
-from planner.catalogue.tables.companies import EndUserRow, SourceRow, SupplierRow
+from planner.catalogue.tables.companies import EndUserRow, PlantRow, SourceRow, SupplierRow
+from planner.catalogue.tables.judgement import AlertRow, MarkRow, ScenarioRow
 from planner.catalogue.tables.ledger import (
     BeforeImageRow,
     ImportRow,
     MetaRow,
     OperationRow,
+    PrintRow,
     ReadTableRow,
+    SealRow,
     SourceFileRow,
 )
-from planner.catalogue.tables.parts import BomRow, CompositionRow, DemandRow, MarkRow, OrderRow, PartRow, StockRow
+from planner.catalogue.tables.parts import BomRow, CompositionRow, DemandRow, OrderRow, PartRow, StockRow
 from planner.catalogue.tables.trade import LicenceRow, MarketRow, MeasureRow, ShipmentRow
 from planner.domain.kinds import Kind
 
 ROW_TYPES: Mapping[Kind, type[FactRow]] = {
     Kind.SUPPLIERS: SupplierRow,
+    Kind.PLANTS: PlantRow,
     Kind.END_USERS: EndUserRow,
     Kind.PARTS: PartRow,
     Kind.SOURCES: SourceRow,
@@ -35,6 +39,8 @@ ROW_TYPES: Mapping[Kind, type[FactRow]] = {
     Kind.MARKET: MarketRow,
     Kind.MEASURES: MeasureRow,
     Kind.MARKS: MarkRow,
+    Kind.ALERTS: AlertRow,
+    Kind.SCENARIOS: ScenarioRow,
 }
 
 
@@ -45,6 +51,7 @@ def table_of(kind: Kind) -> Table:
 
 __all__ = [
     "ROW_TYPES",
+    "AlertRow",
     "Base",
     "BeforeImageRow",
     "BomRow",
@@ -61,7 +68,11 @@ __all__ = [
     "OperationRow",
     "OrderRow",
     "PartRow",
+    "PlantRow",
+    "PrintRow",
     "ReadTableRow",
+    "ScenarioRow",
+    "SealRow",
     "ShipmentRow",
     "SourceFileRow",
     "SourceRow",

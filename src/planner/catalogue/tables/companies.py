@@ -1,4 +1,4 @@
-"""Suppliers, end users and the sources of a part."""
+"""Suppliers and their plants, end users, and the sources of a part."""
 
 from __future__ import annotations
 
@@ -32,6 +32,27 @@ class SupplierRow(base.FactRow):
     tier: Mapped[str | None]
     list_status: Mapped[str | None]
     ticker: Mapped[str | None]
+    notes: Mapped[str | None]
+
+
+class PlantRow(base.FactRow):
+    """A works of a supplier."""
+
+    __tablename__ = "plants"
+    __table_args__ = (
+        UniqueConstraint("supplier_id", "name"),
+        base.filled("name"),
+        base.texts("name", "local_name", "country", "place", "tier", "notes"),
+        base.codes(2, "countries", "country"),
+        base.KEEPS_IDS,
+    )
+
+    supplier_id: Mapped[int] = mapped_column(ForeignKey("suppliers.id"), index=True)
+    name: Mapped[str]
+    local_name: Mapped[str | None]
+    country: Mapped[str | None]
+    place: Mapped[str | None]
+    tier: Mapped[str | None]
     notes: Mapped[str | None]
 
 

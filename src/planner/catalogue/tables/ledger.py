@@ -1,8 +1,8 @@
-"""The ledger's own tables: operations, what they changed, and where imported values came from."""
+"""The ledger's own tables: operations and what they changed, where imported values came from, seals and prints."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -12,7 +12,11 @@ from planner.catalogue.tables import base
 
 
 class OperationRow(base.Base):
-    """One write: who, when, why, what it touched, what it reverses and what reversed it."""
+    """One write: who, when, why, what it touched, what it reverses and what reversed it.
+
+    `digest` chains it to the operations before it and `state` stands for all records after it, both hexadecimal;
+    they are null for the operations of a catalogue that was written before there were any.
+    """
 
     __tablename__ = "operations"
     __table_args__ = (base.KEEPS_IDS,)
@@ -26,6 +30,8 @@ class OperationRow(base.Base):
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("operations.id"), index=True)
     reverted_by_id: Mapped[int | None] = mapped_column(ForeignKey("operations.id"))
     touched: Mapped[int]
+    digest: Mapped[str | None]
+    state: Mapped[str | None]
 
 
 class BeforeImageRow(base.Base):
@@ -103,3 +109,32 @@ class MetaRow(base.Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class SealRow(base.Base):
+    """The content of one table of records in short: how many rows, and the sum of their hashes, hexadecimal."""
+
+    __tablename__ = "seals"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    rows: Mapped[int]
+    sum: Mapped[str]
+
+
+class PrintRow(base.Base):
+    """One printed page: when, by whom, what, of which day, and what the catalogue held of it then.
+
+    `known_until` is the moment whose knowledge it shows, null for all; `operation_id` the newest operation in it.
+    """
+
+    __tablename__ = "prints"
+    __table_args__ = (base.dates("as_of"), base.KEEPS_IDS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    document: Mapped[str]
+    as_of: Mapped[date]
+    known_until: Mapped[datetime | None]
+    operation_id: Mapped[int | None] = mapped_column(ForeignKey("operations.id"), index=True)
+    file: Mapped[str | None]

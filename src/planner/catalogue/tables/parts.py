@@ -9,7 +9,6 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.catalogue.tables import base
-from planner.domain.exposure import Level
 from planner.domain.materials import Basis, Form, Material
 from planner.domain.parts import OrderState, StockState
 
@@ -143,25 +142,3 @@ class OrderRow(base.FactRow):
     due: Mapped[date | None]
     licence: Mapped[str | None]
     state: Mapped[str | None]
-
-
-class MarkRow(base.FactRow):
-    """The planner's own judgement of a part."""
-
-    __tablename__ = "marks"
-    __table_args__ = (
-        UniqueConstraint("part_number_id"),
-        base.texts("reason", '"by"'),
-        base.dates("on", "review"),
-        base.one_of("level", Level),
-        base.one_of("suggested", Level),
-        base.KEEPS_IDS,
-    )
-
-    part_number_id: Mapped[int] = mapped_column(ForeignKey("parts.id"))
-    level: Mapped[str]
-    reason: Mapped[str | None]
-    by: Mapped[str | None]
-    on: Mapped[date | None]
-    review: Mapped[date | None]
-    suggested: Mapped[str | None]

@@ -3,7 +3,8 @@
 In the tables of the modules beside this one a line at the margin names targets, the indented lines under it the words
 for them. `*.field` means every kind that has the field. A question mark before a target says that the word alone does
 not show the kind: it is taken only where the table's other headers do. `demand.per_day/7` divides the numbers by
-seven. The field names themselves need no line there.
+seven. The field names themselves need no line there. A question mark before a kind says that its words name it only
+as a sheet's whole name.
 """
 
 from __future__ import annotations
@@ -39,11 +40,14 @@ _EVERYDAY = frozenset(
         " | items | form | licence | notes | country | month | aliases | list_status | level | reason | by | on"
         " | end_use | renews | elements | series | quality | valid_from | valid_until | owner | period"
         " | element | destination | issuer | ended | basis | report | pieces | programme"
+        " | base | note | until"
     )
 )
 _KIND_WORDS = """
 suppliers
     suppliers | supplier list | lieferanten | lieferantenliste | 供应商 | 供应商清单 | 供应商名单
+?plants
+    plants | supplier plants | plant list | werke | werkliste | werke der lieferanten | 工厂 | 工厂清单 | 生产基地
 end_users
     end users | customers | endverwender | kunden | kundenliste | 最终用户 | 客户清单
 parts
@@ -71,6 +75,10 @@ measures
     measures | announcements | maßnahmen | 措施
 marks
     marks | einstufungen
+?alerts
+    alerts | alert notes | warnungen | hinweise zu warnungen | 预警 | 预警备注
+?scenarios
+    scenarios | szenarien | 情景
 """
 
 
@@ -110,8 +118,12 @@ def _lookup() -> dict[str, tuple[Meaning, ...]]:
 
 
 _MEANINGS: Mapping[str, tuple[Meaning, ...]] = _lookup()
-_KIND_OF: Mapping[str, Kind] = {squeeze(word): Kind(head) for head, aliases in _blocks(_KIND_WORDS) for word in aliases}
-_KIND_PHRASES = tuple((fold(word), Kind(head)) for head, aliases in _blocks(_KIND_WORDS) for word in aliases)
+_KIND_OF: Mapping[str, Kind] = {
+    squeeze(word): Kind(head.removeprefix("?")) for head, aliases in _blocks(_KIND_WORDS) for word in aliases
+}
+_KIND_PHRASES = tuple(
+    (fold(word), Kind(head)) for head, aliases in _blocks(_KIND_WORDS) for word in aliases if not head.startswith("?")
+)
 
 
 def meanings_of(word: str) -> tuple[Meaning, ...]:

@@ -1,4 +1,4 @@
-"""Headers of licences, of measures, of market figures and of the planner's marks."""
+"""Headers of licences, of measures, of market figures and of the planner's own marks, notes and scenarios."""
 
 from __future__ import annotations
 
@@ -97,4 +97,14 @@ measures.ended
     marked on | bewertet am | 评估日期
 marks.suggested
     suggested level | vorgeschlagene einstufung | 建议等级
+alerts.alert
+    alert id | warnung | 预警编号
+?alerts.until
+    snoozed until | zurückgestellt bis | 推迟至
+scenarios.regime
+    licence regime | genehmigungslage | 许可情形
+scenarios.assumptions
+    annahmen | 假设
+?scenarios.base
+    base scenario | starts from | ausgangsszenario | 基准情景
 """

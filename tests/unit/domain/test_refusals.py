@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.kinds import REQUIRED, Kind
+from planner.domain.refusals import impossible, record_name, refusal
+
+DAY = date(2026, 11, 2)
+SOUND: dict[Kind, dict[str, object]] = {
+    Kind.SUPPLIERS: {"name": "Haoran", "country": "CN"},
+    Kind.PLANTS: {"supplier": "Haoran", "name": "Works 2", "country": "CN"},
+    Kind.END_USERS: {"name": "Beispiel AG", "ours": True},
+    Kind.PARTS: {"part_number": "MG-1", "mass_g": 0.0, "unit_price": Decimal("1.20"), "currency": "EUR"},
+    Kind.SOURCES: {"part_number": "MG-1", "supplier": "Haoran", "share": 1.0, "lead_time_days": 0},
+    Kind.BOM: {"parent": "AS-1", "child": "MG-1", "quantity": 2.0},
+    Kind.COMPOSITIONS: {"part_number": "MG-1", "element": "Dy", "mass_fraction": 0.03, "basis": "tested"},
+    Kind.STOCK: {"part_number": "MG-1", "quantity": 5.0, "as_of": DAY, "location": "W1"},
+    Kind.DEMAND: {"part_number": "MG-1", "period": "2026-12", "quantity": 9.0},
+    Kind.ORDERS: {"order_number": "PO-7", "part_number": "MG-1", "quantity": 1.0},
+    Kind.LICENCES: {"number": "L-1", "holder": "Haoran", "valid_from": DAY, "valid_until": DAY},
+    Kind.SHIPMENTS: {"supplier": "Haoran", "part_number": "MG-1", "shipped_on": DAY, "quantity": None},
+    Kind.MARKET: {"series": "magnets", "month": "2026-10", "destination": "World", "value": -3.0},
+    Kind.MEASURES: {"id": "18-2025"},
+    Kind.MARKS: {"part_number": "MG-1", "level": "High"},
+    Kind.ALERTS: {"alert": "mark_review:parts:MG-1"},
+    Kind.SCENARIOS: {"name": "Spring again"},
+}
+CAUSES = [
+    (Kind.SUPPLIERS, "name", " ", "Supplier has no name"),
+    (Kind.SUPPLIERS, "country", "China", "Supplier Haoran has the country China, which is not a code of two letters"),
+    (Kind.SUPPLIERS, "country", "cn", "Supplier Haoran has the country cn, which is not a code of two letters"),
+    (Kind.PLANTS, "supplier", None, "Plant Works 2 has no supplier"),
+    (Kind.PARTS, "mass_g", -1.5, "Part MG-1 has the mass -1.5, which is below 0"),
+    (Kind.PARTS, "pieces", -2, "Part MG-1 has the pieces -2, which is below 0"),
+    (Kind.PARTS, "unit_price", Decimal("-0.10"), "Part MG-1 has the unit price -0.10, which is below 0"),
+    (Kind.PARTS, "unit_price", Decimal("NaN"), "Part MG-1 has the unit price NaN, which is not a number that can"),
+    (Kind.PARTS, "mass_g", float("inf"), "Part MG-1 has the mass inf, which is not a number that can be kept"),
+    (Kind.PARTS, "currency", "EURO", "Part MG-1 has the currency EURO, which is not a code of three letters"),
+    (Kind.SOURCES, "share", 1.4, "Source Haoran of part MG-1 has the share 1.4, which is not between 0 and 1"),
+    (Kind.SOURCES, "cn_value_share", -0.1, "Source Haoran of part MG-1 has the cn value share -0.1, which is not"),
+    (Kind.SOURCES, "transit_days", -3, "Source Haoran of part MG-1 has the transit days -3, which is below 0"),
+    (Kind.BOM, "quantity", -1.0, "Bill of materials line AS-1 > MG-1 has the quantity -1, which is below 0"),
+    (Kind.BOM, "child", "AS-1", "Part AS-1 is said to go into itself"),
+    (Kind.COMPOSITIONS, "mass_fraction", 3.0, "Content of Dy in part MG-1 has the content 3, which is not between 0"),
+    (Kind.STOCK, "quantity", -5.0, "Stock of MG-1 at W1 has the quantity -5, which is below 0"),
+    (Kind.STOCK, "as_of", None, "Stock of MG-1 at W1 has no day of the count"),
+    (Kind.DEMAND, "per_day", -0.25, "Demand of MG-1 in 2026-12 has the daily use -0.25, which is below 0"),
+    (Kind.ORDERS, "quantity", -1.0, "Order PO-7 for MG-1 has the quantity -1, which is below 0"),
+    (Kind.LICENCES, "quantity_left", -1.0, "Licence L-1 has the quantity left -1, which is below 0"),
+    (Kind.SHIPMENTS, "quantity", -1.0, "Shipment of MG-1 from Haoran on 2026-11-02 has the quantity -1, which is"),
+    (Kind.MARKET, "value", float("nan"), "Market figure of magnets for World in 2026-10 has the value nan, which is"),
+    (Kind.MEASURES, "id", "", "Measure has no id"),
+    (Kind.MARKS, "level", None, "Mark of part MG-1 has no level"),
+    (Kind.ALERTS, "alert", "", "Note has no alert"),
+    (Kind.SCENARIOS, "name", "", "Scenario has no name"),
+]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_sound_record_is_not_refused(kind: Kind) -> None:
+    assert refusal(kind, SOUND[kind]) is None
+
+
+@pytest.mark.parametrize(("kind", "field", "value", "cause"), CAUSES)
+def test_what_cannot_be_is_refused_naming_the_record_and_the_value(
+    kind: Kind, field: str, value: object, cause: str
+) -> None:
+    said = refusal(kind, {**SOUND[kind], field: value})
+
+    assert said is not None
+    assert said.startswith(cause)
+    assert not said.endswith(".")
+
+
+def test_a_licence_that_ends_before_it_starts_names_both_days() -> None:
+    values = {"holder": "Haoran", "number": "L-1", "valid_from": date(2026, 12, 1), "valid_until": date(2026, 9, 1)}
+    found = impossible(Kind.LICENCES, values)
+
+    assert found is not None
+    assert found.cause == "Licence L-1 ends on 2026-09-01, before it starts on 2026-12-01"
+    assert (found.field, found.expected) == ("valid_until", "a day on or after 2026-12-01")
+
+
+def test_a_licence_of_a_single_day_may_be() -> None:
+    assert refusal(Kind.LICENCES, {"holder": "Haoran", "valid_from": DAY, "valid_until": DAY}) is None
+    assert refusal(Kind.LICENCES, {"holder": "Haoran", "valid_until": DAY}) is None
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_record_without_what_it_needs_is_refused(kind: Kind) -> None:
+    open_ones = {
+        (Kind.LICENCES, "type"),
+        (Kind.LICENCES, "status"),
+        (Kind.SHIPMENTS, "quantity"),
+        (Kind.MARKET, "value"),
+    }
+    for name in REQUIRED[kind]:
+        said = refusal(kind, {**SOUND[kind], name: None})
+        assert (said is None) is ((kind, name) in open_ones), name
+
+
+def test_a_licence_without_a_number_is_called_by_its_holder_and_customers() -> None:
+    values = {"holder": "Haoran", "end_user": ("Beispiel AG", "Other SA"), "part_number": "MG-1"}
+
+    assert record_name(Kind.LICENCES, values) == "Licence of Haoran for Beispiel AG, Other SA and part MG-1"
