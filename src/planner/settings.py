@@ -31,3 +31,16 @@ DY_TB_THRESHOLD = Setting(
 KEPT_FILE_BYTES = Setting(
     "kept_file_bytes", 20 * 2**20, "bytes", "Imported files up to this size are kept in the catalogue."
 )
+QUICK_CHECK_BYTES = Setting(
+    "quick_check_bytes", 16 * 2**20, "bytes", "Catalogues up to this size are looked through each time they are opened."
+)
+BACKUP_HOURS = Setting("backup_hours", 24, "hours", "A backup older than this is followed by a new one on opening.")
+BACKUP_SHARE = Setting(
+    "backup_share", 0.2, "", "An import that changes more than this share of a table's records is preceded by a backup."
+)
+LARGE_CHANGE_SHARE = Setting(
+    "large_change_share", 0.5, "", "An import that overwrites more than this share of the records asks first."
+)
+LARGE_CHANGE_RECORDS = Setting(
+    "large_change_records", 20, "records", "Below this many records of a kind an import does not ask first."
+)

@@ -3,47 +3,145 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from planner.catalogue.connections import BUSY_SECONDS
-from planner.catalogue.failures import sentence_for
+from planner.catalogue.connections import BUSY_SECONDS, check_pages, connected
+from planner.catalogue.failures import disk_full, is_full, sentence_for
+from planner.catalogue.file_header import is_truncated, journal_of, read_header
 from planner.errors import PlannerError
 
-
-def table_counts(path: Path) -> dict[str, int]:
-    """The number of rows of every table of an SQLite file."""
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        counts = (connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names)  # noqa: S608
-        return dict(zip(names, counts, strict=True))
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def _copy(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-        (verdict,) = new.execute("PRAGMA integrity_check").fetchone()
-    if verdict != "ok" or table_counts(source) != table_counts(target):
-        raise PlannerError("The copy of the catalogue did not come out whole", "check the drive and try again")
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a copy must have in common with its source: rows by table, seals by kind, and the marks of the header."""
+
+    counts: Mapping[str, int]
+    seals: tuple[tuple[object, ...], ...]
+    application_id: int
+    schema: int
 
 
-def copy_verified(source: Path, target: Path) -> None:
-    """Copies a catalogue, opens the copy, compares its counts and only then gives it its name.
+def proof_of(connection: sqlite3.Connection) -> Proof:
+    """Counts and reads what proves a copy, within one transaction of the caller's."""
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+    seals = connection.execute("SELECT * FROM seals ORDER BY kind").fetchall() if "seals" in names else ()
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    return Proof(counts, tuple(seals), application_id, schema)
 
-    An older file at `target` is replaced last. Raises PlannerError; then nothing is left at the temporary name.
+
+def transfer(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copies every page in one step and one transaction; raises where a writer holds either file for too long.
+
+    Both connections wait by themselves before they say that they are locked; sqlite3 would then ask for ever.
     """
+
+    def once(status: int, _remaining: int, _pages: int) -> None:
+        if status in _BUSY:
+            failure = sqlite3.OperationalError("database is locked")
+            failure.sqlite_errorcode = status
+            raise failure
+
+    source.backup(target, pages=-1, progress=once)
+
+
+def copy_verified(source: Path, target: Path) -> Proof:
+    """Copies a catalogue, opens the copy, compares what it holds and only then gives it its name.
+
+    Never overwrites. Raises PlannerError; then nothing is left at the temporary name.
+    """
+    refuse_taken(target)
+    refuse_full(source, target)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _copy(source, unfinished)
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
+        proof = _copy(source, unfinished)
+        _settle(unfinished)
+        refuse_taken(target)
         unfinished.replace(target)
-    except sqlite3.Error as failure:
-        raise sentence_for(failure) or failure from failure
-    except OSError as failure:
-        raise PlannerError(
-            f"{target.name} could not be written ({failure.strerror})", "choose another folder or free some space"
-        ) from failure
+        _settle(target.parent)
+    except (sqlite3.Error, OSError) as failure:
+        raise _refusal(failure, source, target) or failure from failure
     finally:
         unfinished.unlink(missing_ok=True)
+    return proof
+
+
+def _refusal(failure: sqlite3.Error | OSError, source: Path, target: Path) -> PlannerError | None:
+    code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL or (isinstance(failure, OSError) and is_full(failure)):
+        return disk_full(target, _size(source))
+    if isinstance(failure, OSError) or code == sqlite3.SQLITE_CANTOPEN:
+        told = f" ({failure.strerror})" if isinstance(failure, OSError) else ""
+        return PlannerError(f"{target.name} could not be written{told}", "choose a folder where you may write")
+    return sentence_for(failure, source)
+
+
+def _copy(source: Path, unfinished: Path) -> Proof:
+    # Without a journal: a copy that fails is thrown away as a whole.
+    with connected(source) as old, closing(sqlite3.connect(unfinished, timeout=BUSY_SECONDS)) as new:
+        new.isolation_level = None
+        new.execute("PRAGMA journal_mode=OFF").close()
+        old.execute("BEGIN")
+        expected = proof_of(old)
+        transfer(old, new)
+        old.execute("COMMIT")
+        verdict = check_pages(new, "integrity_check")
+        found = proof_of(new)
+    if verdict != "ok" or found != expected or is_truncated(read_header(unfinished)):
+        raise PlannerError(
+            f"The copy of {source.name} did not come out whole", "check the catalogue and the drive, then try again"
+        )
+    return found
+
+
+def _settle(path: Path) -> None:
+    """Brings a file or the names in a folder onto the drive; Windows has no such call for folders."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refuse_taken(target: Path) -> None:
+    """Raises PlannerError where there is something at `target` already.
+
+    SQLite would also write the pages of a journal that an earlier file left there into a new one.
+    """
+    if os.path.lexists(target):
+        raise PlannerError(f"There is a file called {target.name} already", "choose another name, or open that file")
+    journal = journal_of(target)
+    if journal.exists():
+        raise PlannerError(
+            f"Beside {target.name} lies the journal of an earlier file of that name",
+            f"choose another name, or move {journal.name} away",
+        )
+
+
+def refuse_full(source: Path, target: Path) -> None:
+    """Raises PlannerError, before anything is written, where a copy would not fit beside `target`."""
+    needed = _size(source)
+    try:
+        free = shutil.disk_usage(target.parent).free
+    except OSError:
+        # Whether the folder is there shows when it is written to.
+        return
+    if free < needed:
+        raise disk_full(target, needed)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

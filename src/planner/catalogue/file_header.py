@@ -9,10 +9,11 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.catalogue.failures import DamagedError, damaged
 from planner.errors import PlannerError
 
 APPLICATION_ID = int.from_bytes(b"ExPl")
-SCHEMA = 1
+SCHEMA = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -47,7 +48,7 @@ def read_header(path: Path) -> FileHeader:
             "check that the file is there and that you may read it",
         ) from failure
     if not head:
-        raise PlannerError(f"{path.name} is empty", "restore the latest backup or create a new catalogue")
+        raise DamagedError(f"{path.name} is empty", "restore the latest backup or create a new catalogue")
     if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
         raise PlannerError(f"{path.name} is not a catalogue of Exposure Planner", "choose another file")
     (page_size,) = struct.unpack_from(">H", head, 16)
@@ -65,16 +66,22 @@ def read_header(path: Path) -> FileHeader:
     )
 
 
-def _is_truncated(header: FileHeader) -> bool:
+def is_truncated(header: FileHeader) -> bool:
+    """Whether a file is shorter than its header says, or ends within a page."""
     if header.page_size == 0 or header.file_size % header.page_size:
         return True
     return header.pages_valid and header.file_size < header.pages * header.page_size
 
 
-def check_version(name: str, application_id: int, version: int) -> None:
-    """Refuses a file of another program and a catalogue of a newer version, with PlannerError."""
+def check_application(name: str, application_id: int) -> None:
+    """Refuses a file of another program, with PlannerError."""
     if application_id != APPLICATION_ID:
         raise PlannerError(f"{name} belongs to another program", "choose a catalogue of Exposure Planner")
+
+
+def check_version(name: str, application_id: int, version: int) -> None:
+    """Refuses a file of another program and a catalogue of a newer version, with PlannerError."""
+    check_application(name, application_id)
     if version > SCHEMA:
         raise PlannerError(
             f"{name} was written by a newer version of Exposure Planner", "update this program, then open it again"
@@ -92,7 +99,5 @@ def check_header(path: Path) -> None:
     if journal.exists() and journal.stat().st_size > 0:
         return
     check_version(path.name, header.application_id, header.user_version)
-    if _is_truncated(header):
-        raise PlannerError(
-            f"{path.name} is damaged: its end is missing", "keep this file aside and restore the latest backup"
-        )
+    if is_truncated(header):
+        raise damaged(path, "its end is missing")

@@ -7,11 +7,11 @@ import json
 import os
 import secrets
 import socket
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from planner.catalogue.processes import birth_of, is_alive
 from planner.errors import PlannerError
 
 _held: set[str] = set()
@@ -66,27 +66,60 @@ def take_lock(catalogue: Path, owner: Owner) -> WindowLock | LockedBy:
     A lock that a dead process of this host left behind, or that cannot be read, is taken over.
     Raises PlannerError where the folder cannot be written.
     """
-    lock = WindowLock(lock_path(catalogue), secrets.token_hex(8))
-    content = json.dumps(
-        {
-            "host": owner.host,
-            "user": owner.user,
-            "pid": owner.pid,
-            "since": owner.since.isoformat(),
-            "token": lock.token,
-        }
-    )
+    lock = _new_lock(catalogue)
     try:
-        holder = _place(lock, content, owner)
+        holder = _place(lock, _text(lock, owner), owner)
     except OSError as failure:
-        raise PlannerError(
-            f"No lock can be put beside {catalogue.name} ({failure.strerror})",
-            "open it read-only, or copy it to a folder where you may write",
-        ) from failure
+        raise _unlockable(catalogue, failure) from failure
     if holder:
         return holder
     _held.add(lock.token)
     return lock
+
+
+def take_over(catalogue: Path, owner: Owner) -> WindowLock:
+    """Takes a lock from whoever has it, because the planner said so: that computer no longer has the file open.
+
+    Raises PlannerError where the folder cannot be written.
+    """
+    lock = _new_lock(catalogue)
+    try:
+        _replace(lock, _text(lock, owner))
+    except OSError as failure:
+        raise _unlockable(catalogue, failure) from failure
+    _held.add(lock.token)
+    return lock
+
+
+def held_elsewhere(catalogue: Path) -> LockedBy | None:
+    """The window of another living process that has a catalogue open; a window of another host counts as living."""
+    content = _content(lock_path(catalogue))
+    here = content.get("host") == socket.gethostname() and content.get("pid") == os.getpid()
+    return None if here else _living_holder(lock_path(catalogue), socket.gethostname())
+
+
+def _new_lock(catalogue: Path) -> WindowLock:
+    return WindowLock(lock_path(catalogue), secrets.token_hex(8))
+
+
+def _text(lock: WindowLock, owner: Owner) -> str:
+    return json.dumps(
+        {
+            "host": owner.host,
+            "user": owner.user,
+            "pid": owner.pid,
+            "born": birth_of(owner.pid),
+            "since": owner.since.isoformat(),
+            "token": lock.token,
+        }
+    )
+
+
+def _unlockable(catalogue: Path, failure: OSError) -> PlannerError:
+    return PlannerError(
+        f"No lock can be put beside {catalogue.name} ({failure.strerror})",
+        "open it read-only, or copy it to a folder where you may write",
+    )
 
 
 def _place(lock: WindowLock, content: str, owner: Owner) -> LockedBy | None:
@@ -94,22 +127,29 @@ def _place(lock: WindowLock, content: str, owner: Owner) -> LockedBy | None:
         with lock.path.open("x", encoding="utf-8") as file:
             file.write(content)
     except FileExistsError:
-        holder = _living_holder(lock.path, owner)
+        holder = _living_holder(lock.path, owner.host)
         if holder:
             return holder
-        own = lock.path.with_name(f"{lock.path.name}.{lock.token}")
-        own.write_text(content, encoding="utf-8")
-        own.replace(lock.path)
+        _replace(lock, content)
         # Where two windows take over at once, the last to put its lock there has it.
         if _token_in(lock.path) != lock.token:
-            return _living_holder(lock.path, owner)
+            return _living_holder(lock.path, owner.host)
     return None
+
+
+def _replace(lock: WindowLock, content: str) -> None:
+    own = lock.path.with_name(f"{lock.path.name}.{lock.token}")
+    try:
+        own.write_text(content, encoding="utf-8")
+        own.replace(lock.path)
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def _content(path: Path) -> dict[str, object]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -118,41 +158,16 @@ def _token_in(path: Path) -> str:
     return str(_content(path).get("token", ""))
 
 
-def _living_holder(path: Path, owner: Owner) -> LockedBy | None:
+def _living_holder(path: Path, host_here: str) -> LockedBy | None:
     content = _content(path)
     try:
         host, user, pid = str(content["host"]), str(content["user"]), int(str(content["pid"]))
         since = datetime.fromisoformat(str(content["since"]))
     except (KeyError, ValueError):
         return None
-    if host == owner.host:
+    if host == host_here:
         # Our own number on a lock that we do not hold was given to an earlier process.
-        alive = content.get("token") in _held if pid == os.getpid() else _is_alive(pid)
+        alive = content.get("token") in _held if pid == os.getpid() else is_alive(pid, content.get("born"))
         if not alive:
             return None
     return LockedBy(host, user, since)
-
-
-def _is_alive(pid: int) -> bool:
-    if sys.platform == "win32":
-        return _is_alive_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
-
-
-def _is_alive_on_windows(pid: int) -> bool:
-    # os.kill with signal 0 would interrupt the process there.
-    import ctypes
-
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined, unused-ignore]
-    handle = kernel.OpenProcess(0x00100000, False, pid)  # SYNCHRONIZE
-    if not handle:
-        return False
-    still_running = kernel.WaitForSingleObject(handle, 0) == 0x102  # WAIT_TIMEOUT
-    kernel.CloseHandle(handle)
-    return bool(still_running)

@@ -1,29 +1,36 @@
 """Fact rows as they are stored, past the ORM: the bulk path of the ledger (performance.md section 2).
 
-SQLite's own form of values throughout: for another database this is the module to adapt.
+The only place that writes rows of records, and so the one that keeps their seals. SQLite's own form of values
+throughout: for another database this is the module to adapt.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
+from planner.catalogue import seals
+from planner.catalogue.failures import sentence_for
+from planner.catalogue.seals import Seal
 from planner.catalogue.tables import table_of
 from planner.catalogue.values import Stored
 from planner.domain.kinds import Kind
 
 Row = dict[str, Any]
-Exceptions = Mapping[str, Mapping[str, int]]
 
 PROVENANCE = ("added_by", "read_table_id", "source_row", "exceptions")
 _CHUNK = 5000
 _AT_ONCE = 500
 
 
-def _chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+def chunks(items: Sequence[Any], size: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
+    """The items in pieces of a size that SQLite takes as the values of one statement."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
 
@@ -33,46 +40,97 @@ def packed(data: object) -> str | None:
     return None if data is None else json.dumps(data, ensure_ascii=False)
 
 
+@cache
+def _columns(kind: Kind) -> tuple[str, ...]:
+    """The columns of a kind in the order in which rows are sealed."""
+    return tuple(sorted(column.name for column in table_of(kind).columns))
+
+
+@cache
+def _selecting(kind: Kind) -> str:
+    listed = ", ".join(f'"{name}"' for name in _columns(kind))
+    return f'SELECT {listed} FROM "{kind}" WHERE'  # noqa: S608 - names of our own tables
+
+
 def _unpacked(names: Sequence[str], values: Sequence[Any]) -> Row:
     row = dict(zip(names, values, strict=True))
     row["exceptions"] = json.loads(row["exceptions"]) if row["exceptions"] else None
     return row
 
 
-def insert(connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> None:
-    """Adds rows of stored values in the order of `columns`; `exceptions` is JSON text."""
+def _stored(connection: Connection, kind: Kind, condition: str, values: Sequence[Stored]) -> Iterator[Sequence[Any]]:
+    """Rows as they lie in the table, a chunk of them in memory at a time; past SQLAlchemy, which takes longer."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(f"{_selecting(kind)} {condition}", tuple(values))
+        while chunk := cursor.fetchmany(_CHUNK):
+            yield from chunk
+    except sqlite3.Error as failure:
+        raise sentence_for(failure, Path(connection.engine.url.database or "")) or failure from failure
+    finally:
+        cursor.close()
+
+
+def _among(column: str, chunk: Sequence[int]) -> str:
+    return f'"{column}" IN ({", ".join("?" * len(chunk))})'
+
+
+def _sealed(connection: Connection, kind: Kind, ids: Sequence[int]) -> Seal:
+    """The seal of some rows as they now are."""
+    total = Seal()
+    for chunk in chunks(ids):
+        total += seals.seal_of(_columns(kind), _stored(connection, kind, _among("id", chunk), chunk))
+    return total
+
+
+def seal_of_table(connection: Connection, kind: Kind) -> Seal:
+    """The seal of all rows of a kind, read from the table itself."""
+    return seals.seal_of(_columns(kind), _stored(connection, kind, "1", ()))
+
+
+def _write(connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> None:
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     statement = f'INSERT INTO "{kind}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own tables
-    for chunk in _chunks(rows, _CHUNK):
-        connection.exec_driver_sql(statement, [tuple(row) for row in chunk])
+    connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+
+
+def insert(connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> list[int]:
+    """Adds rows of stored values in the order of `columns` and returns their ids; `exceptions` is JSON text."""
+    ids: list[int] = []
+    place = _columns(kind).index("id")
+    for chunk in chunks(rows, _CHUNK):
+        last = connection.exec_driver_sql(f'SELECT max(id) FROM "{kind}"').scalar() or 0  # noqa: S608 - our own words
+        _write(connection, kind, columns, chunk)
+        # Read back, as SQLite may keep a value otherwise than it was given; ids rise in the order of insertion.
+        added = list(_stored(connection, kind, "id > ? ORDER BY id", (last,)))
+        seals.enter(connection, kind, added=seals.seal_of(_columns(kind), added))
+        ids.extend(row[place] for row in added)
+    return ids
 
 
 def insert_whole(connection: Connection, kind: Kind, rows: Sequence[Row]) -> None:
-    """Puts complete rows back, ids included."""
-    columns = [column.name for column in table_of(kind).columns]
-    insert(
-        connection,
-        kind,
-        columns,
-        [[packed(row[name]) if name == "exceptions" else row[name] for name in columns] for row in rows],
-    )
+    """Puts complete rows back, ids included; a column that a row does not name stays empty."""
+    columns = _columns(kind)
+    for chunk in chunks(rows, _CHUNK):
+        whole = [
+            [packed(row.get(name)) if name == "exceptions" else row.get(name) for name in columns] for row in chunk
+        ]
+        _write(connection, kind, columns, whole)
+        seals.enter(connection, kind, added=_sealed(connection, kind, [row["id"] for row in chunk]))
 
 
 def select_where(connection: Connection, kind: Kind, condition: str, values: Sequence[Stored]) -> Iterator[Row]:
     """The rows that meet a condition on stored values, by id."""
-    names = [column.name for column in table_of(kind).columns]
-    listed = ", ".join(f'"{name}"' for name in names)
-    statement = f'SELECT {listed} FROM "{kind}" WHERE {condition} ORDER BY id'  # noqa: S608 - our own words
-    for values_of_row in connection.exec_driver_sql(statement, tuple(values)).fetchall():
-        yield _unpacked(names, tuple(values_of_row))
+    names = _columns(kind)
+    for row in list(_stored(connection, kind, f"{condition} ORDER BY id", values)):
+        yield _unpacked(names, row)
 
 
 def select_ids(connection: Connection, kind: Kind, column: str, values: Iterable[int]) -> Iterator[Row]:
     """The rows whose column is one of these numbers."""
-    for chunk in _chunks(list(values), _AT_ONCE):
-        marks = ", ".join("?" * len(chunk))
-        yield from select_where(connection, kind, f'"{column}" IN ({marks})', chunk)
+    for chunk in chunks(list(values)):
+        yield from select_where(connection, kind, _among(column, chunk), chunk)
 
 
 def select_one(connection: Connection, kind: Kind, record_id: int) -> Row | None:
@@ -85,16 +143,23 @@ def update(connection: Connection, kind: Kind, record_id: int, values: Mapping[s
     assigned = ", ".join(f'"{column}" = ?' for column in values)
     statement = f'UPDATE "{kind}" SET {assigned} WHERE id = ?'  # noqa: S608 - names of our own tables
     stored = [packed(value) if column == "exceptions" else value for column, value in values.items()]
+    before = _sealed(connection, kind, [record_id])
     connection.exec_driver_sql(statement, (*stored, record_id))
+    seals.enter(connection, kind, added=_sealed(connection, kind, [record_id]), removed=before)
 
 
 def delete(connection: Connection, kind: Kind, record_ids: Sequence[int]) -> None:
     """Removes rows."""
     statement = f'DELETE FROM "{kind}" WHERE id = ?'  # noqa: S608 - names of our own tables
-    for chunk in _chunks(record_ids, _CHUNK):
+    for chunk in chunks(record_ids, _CHUNK):
+        before = _sealed(connection, kind, chunk)
         connection.exec_driver_sql(statement, [(record_id,) for record_id in chunk])
+        seals.enter(connection, kind, removed=before)
 
 
 def delete_added_by(connection: Connection, kind: Kind, operation_id: int) -> None:
     """Removes all rows that an operation added."""
-    connection.exec_driver_sql(f'DELETE FROM "{kind}" WHERE added_by = ?', (operation_id,))  # noqa: S608
+    added = seals.seal_of(_columns(kind), _stored(connection, kind, "added_by = ?", (operation_id,)))
+    if added.rows:
+        connection.exec_driver_sql(f'DELETE FROM "{kind}" WHERE added_by = ?', (operation_id,))  # noqa: S608
+        seals.enter(connection, kind, removed=added)

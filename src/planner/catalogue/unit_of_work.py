@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
+from planner.catalogue.chain import close_operations, forget_open
 from planner.catalogue.connections import open_for_reading, open_for_writing
+from planner.catalogue.seals import forget_seals, write_seals
 
 
 class UnitOfWork:
@@ -35,11 +37,18 @@ class UnitOfWork:
         except BaseException:
             opened.close()
             raise
+        if self._write:
+            _follow_savepoints(opened)
         self._connection = opened
         return self
 
     def commit(self) -> None:
-        """Makes everything written so far lasting; raises PlannerError where the disk refuses."""
+        """Closes the operation that is open, with its seals, and makes everything written so far lasting.
+
+        Raises PlannerError where the disk refuses.
+        """
+        close_operations(self.connection)
+        write_seals(self.connection)
         self.connection.commit()
 
     def __exit__(
@@ -48,3 +57,16 @@ class UnitOfWork:
         opened, self._connection = self._connection, None
         if opened is not None:
             opened.close()
+
+
+def _follow_savepoints(connection: Connection) -> None:
+    """What is kept in memory goes into the file before a savepoint, and is read anew after a return to one."""
+
+    @event.listens_for(connection, "savepoint")
+    def _set(opened: Connection, name: str) -> None:  # noqa: ARG001 - given by SQLAlchemy
+        write_seals(opened)
+
+    @event.listens_for(connection, "rollback_savepoint")
+    def _returned(opened: Connection, name: str, context: Any) -> None:  # noqa: ARG001 - given by SQLAlchemy
+        forget_seals(opened)
+        forget_open(opened)

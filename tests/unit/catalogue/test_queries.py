@@ -10,6 +10,7 @@ from planner.catalogue.imports import record_import, record_table
 from planner.catalogue.ledger import NewRecord, Operation, OperationKind, Provenance, begin_operation
 from planner.catalogue.queries import content_hash, load_facts, load_records
 from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.alerts import AlertState
 from planner.domain.evidence import UNRECORDED, SourceKind
 from planner.domain.exposure import Level
 from planner.domain.facts import RECORD_TYPES, Facts, field_values
@@ -33,6 +34,15 @@ FULL: dict[Kind, dict[str, object]] = {
         "list_status": ListStatus.WATCH,
         "ticker": "000001",
         "notes": "two lines\nof notes",
+    },
+    Kind.PLANTS: {
+        "supplier": "Ningbo Magnet",
+        "name": "Works 2",
+        "local_name": "二厂",
+        "country": "CN",
+        "place": "Ningbo",
+        "tier": ("magnet",),
+        "notes": "sintering",
     },
     Kind.END_USERS: {
         "name": "Rhein Motoren",
@@ -172,6 +182,20 @@ FULL: dict[Kind, dict[str, object]] = {
         "review": date(2027, 1, 15),
         "suggested": Level.UNASSESSED,
     },
+    Kind.ALERTS: {
+        "alert": "A4 part MX-1",
+        "state": AlertState.SNOOZED,
+        "owner": "Ben",
+        "until": DAY,
+        "note": "asked for papers",
+    },
+    Kind.SCENARIOS: {
+        "name": "Spring again",
+        "base": "Today",
+        "regime": "spring-2025",
+        "assumptions": ("horizon_days=120", "gap=30"),
+        "note": "as in April",
+    },
 }
 
 
@@ -269,9 +293,9 @@ def test_the_hash_follows_the_content_and_nothing_else(catalogue: Catalogue) -> 
             for record in load_records(uow, kind):
                 operation.remove(kind, record.id)
         assert content_hash(uow) == empty
-        _fill(uow)
+        again = _fill(uow)
         assert content_hash(uow) == full
-        operation.change(Kind.PARTS, load_records(uow, Kind.PARTS)[0].id, {"grade": "N35"})
+        again.change(Kind.PARTS, load_records(uow, Kind.PARTS)[0].id, {"grade": "N35"})
         differing = {kind for kind, value in content_hash(uow).items() if value != full[kind]}
 
     assert all(empty[kind] != full[kind] for kind in Kind)

@@ -1,5 +1,6 @@
 """The ledger: every write is one operation, and all going back in time is a reading of it."""
 
+from planner.catalogue.ledger.differences import RecordChange, differences
 from planner.catalogue.ledger.history import FieldChange, Happening, HistoryLine, record_history
 from planner.catalogue.ledger.lines import OperationKind, OperationLine, operations
 from planner.catalogue.ledger.rewinding import rewind
@@ -17,8 +18,10 @@ __all__ = [
     "OperationKind",
     "OperationLine",
     "Provenance",
+    "RecordChange",
     "TakeBack",
     "begin_operation",
+    "differences",
     "next_redo",
     "next_undo",
     "operations",

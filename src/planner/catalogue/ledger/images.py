@@ -46,6 +46,12 @@ class Image:
         """The whole row as it was, of an image of a removed record."""
         return {**self.values, "exceptions": dict(self.exceptions) if self.exceptions else None}
 
+    def before(self, after: Row) -> Row:
+        """The whole row before a change, from the row after it."""
+        row = {**after, **self.values}
+        put_entries(row, self.exceptions)
+        return row
+
 
 def image_of_change(
     operation: int, key: Record, values: Mapping[str, Any], exceptions: Mapping[str, Any] | None
@@ -98,20 +104,26 @@ def fold_changes(connection: Connection, operation: int, kind: Kind, row: Row) -
     condition = "operation_id = ? AND kind = ? AND record_id = ?"
     before = dict(row)
     for image in reversed(list(read_images(connection, condition, *mine))):
-        before.update(image.values)
-        put_entries(before, image.exceptions)
+        before = image.before(before)
     connection.exec_driver_sql(f"DELETE FROM before_images WHERE {condition}", mine)  # noqa: S608 - our own words
     return before
 
 
 def read_images(connection: Connection, condition: str, *values: object) -> Iterator[Image]:
     """The images that meet a condition, in the order in which they were written."""
+    # By operation first, which comes to the same and lets SQLite read only the operations that are meant.
     statement = (
         "SELECT operation_id, kind, record_id, removed, before FROM before_images "  # noqa: S608 - our own words
-        f"WHERE {condition} ORDER BY id"
+        f"WHERE {condition} ORDER BY operation_id, id"
     )
     for operation, kind, record, removed, before in connection.exec_driver_sql(statement, values).fetchall():
         content = json.loads(before) if before else {"values": {}, "exceptions": None}
         yield Image(
             operation, Kind(kind), record, bool(removed), before is None, content["values"], content["exceptions"]
         )
+
+
+def last_removed(connection: Connection, kind: Kind, record_id: int) -> Row | None:
+    """A record as it was when it was last removed; None where it never was."""
+    found = list(read_images(connection, "kind = ? AND record_id = ? AND removed", kind.value, record_id))
+    return found[-1].row if found else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
@@ -46,31 +47,58 @@ class OperationLine:
     touched: Touched
 
 
-Lines = Mapping[int, OperationLine]
+def find_lines(
+    connection: Connection, *conditions: ColumnElement[bool], newest_first: bool = False, limit: int | None = None
+) -> Iterator[OperationLine]:
+    """The operations that meet all conditions on columns of OperationRow, oldest first unless asked otherwise."""
+    number = OperationRow.id
+    query = select(OperationRow.__table__).where(*conditions).limit(limit)
+    for row in connection.execute(query.order_by(number.desc() if newest_first else number)):
+        yield _line(row)
 
 
-def read_lines(connection: Connection) -> dict[int, OperationLine]:
-    """Every operation by its id, oldest first."""
-    table = OperationRow.__table__
-    return {
-        row.id: OperationLine(
-            row.id,
-            row.at,
-            row.who,
-            OperationKind(row.kind),
-            row.label,
-            row.why,
-            row.reverses_id,
-            row.reverted_by_id,
-            Touched(row.touched),
-        )
-        for row in connection.execute(select(table).order_by(table.c.id))
-    }
+def _line(row: Any) -> OperationLine:
+    return OperationLine(
+        row.id,
+        row.at,
+        row.who,
+        OperationKind(row.kind),
+        row.label,
+        row.why,
+        row.reverses_id,
+        row.reverted_by_id,
+        Touched(row.touched),
+    )
 
 
 def operations(uow: UnitOfWork) -> tuple[OperationLine, ...]:
     """The whole ledger, newest first."""
-    return tuple(reversed(read_lines(uow.connection).values()))
+    return tuple(find_lines(uow.connection, newest_first=True))
+
+
+class Lines:
+    """The operations by number, each read once: when it is first asked for, or many at once beforehand."""
+
+    def __init__(self, connection: Connection, lines: Iterable[OperationLine] = ()) -> None:
+        self._connection = connection
+        self._known = {line.id: line for line in lines}
+
+    @classmethod
+    def whole(cls, connection: Connection) -> Lines:
+        """All operations, for readings that go through most of them."""
+        return cls(connection, find_lines(connection))
+
+    def read_after(self, operation_id: int) -> None:
+        """Reads all operations after one."""
+        self._known.update({line.id: line for line in find_lines(self._connection, OperationRow.id > operation_id)})
+
+    def __getitem__(self, operation_id: int) -> OperationLine:
+        if operation_id not in self._known:
+            found = next(find_lines(self._connection, OperationRow.id == operation_id), None)
+            if found is None:
+                raise KeyError(operation_id)
+            self._known[operation_id] = found
+        return self._known[operation_id]
 
 
 def line_of(lines: Lines, operation_id: int) -> OperationLine:
@@ -93,3 +121,23 @@ def puts_in_force(lines: Lines, operation_id: int) -> bool:
     """Whether an operation puts its root into force (itself, a redo), or takes it out (an undo, a take-back)."""
     line = lines[operation_id]
     return line.reverses is None or not puts_in_force(lines, line.reverses)
+
+
+def reverted_after(lines: Iterable[OperationLine]) -> dict[int, int]:
+    """Which operations are held out of force after these (oldest first), and by which; worked out from `reverses`."""
+    by_number: dict[int, OperationLine] = {}
+    held: dict[int, int] = {}
+    for line in lines:
+        by_number[line.id] = line
+        target = by_number.get(line.reverses or 0)
+        if target is None:
+            continue
+        held[target.id] = line.id
+        beneath = by_number.get(target.reverses or 0)
+        if line.kind is OperationKind.REDO and beneath is not None:
+            held.pop(beneath.id, None)
+            if beneath.kind is OperationKind.TAKE_BACK and beneath.reverses is not None:
+                held[beneath.reverses] = beneath.id
+        elif target.kind is OperationKind.TAKE_BACK and beneath is not None:
+            held.pop(beneath.id, None)
+    return held

@@ -64,6 +64,7 @@ def later_writes(connection: Connection, lines: Lines, operation_id: int) -> Lat
     """What operations after this one wrote and still own; pairs of undo and redo cancel out."""
     piles: dict[Record, dict[str, _Pile]] = {}
     adders: dict[Record, int] = {}
+    lines.read_after(operation_id)
     for image in read_images(connection, "operation_id > ?", operation_id):
         root, puts_on = root_of(lines, image.operation), puts_in_force(lines, image.operation)
         if image.removed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -17,16 +18,18 @@ from planner.catalogue.ledger.images import (
     image_of_absence,
     image_of_change,
     image_of_removal,
-    put_entries,
     read_images,
     write_images,
 )
 from planner.catalogue.ledger.lines import Lines
 from planner.catalogue.ledger.ownership import PRESENCE, later_writes
+from planner.catalogue.ledger.refusing import refuse_circles, taken_name
 from planner.catalogue.ledger.writing import Operation
 from planner.catalogue.rows import Row
 from planner.catalogue.values import FIELD_OF_COLUMN, REFERENCES
+from planner.domain.changes import TOUCHED_BY_KIND
 from planner.domain.kinds import Kind
+from planner.errors import PlannerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class _Planner:
 
     def __init__(self, connection: Connection, lines: Lines, operation_id: int) -> None:
         self._connection = connection
-        self._operation = operation_id
+        self._operation = lines[operation_id]
         self._later = later_writes(connection, lines, operation_id)
         self._images = list(read_images(connection, "operation_id = ?", operation_id))
         self.reversal = Reversal()
@@ -94,7 +97,9 @@ class _Planner:
             if image.put_back:
                 put_back.setdefault(image.kind, []).append(image.record)
         for kind in Kind:
-            for row in rows.select_where(self._connection, kind, "added_by = ?", (self._operation,)):
+            if TOUCHED_BY_KIND[kind] not in self._operation.touched:
+                continue
+            for row in rows.select_where(self._connection, kind, "added_by = ?", (self._operation.id,)):
                 yield (kind, row["id"]), row
             for row in rows.select_ids(self._connection, kind, "id", put_back.get(kind, ())):
                 yield (kind, row["id"]), row
@@ -102,7 +107,7 @@ class _Planner:
     def _plan_removals(self) -> None:
         there = dict(self._added())
         gone = {image.key for image in self._images if image.put_back}
-        gone |= {record for record, adder in self._later.adders.items() if adder == self._operation}
+        gone |= {record for record, adder in self._later.adders.items() if adder == self._operation.id}
         for record in sorted(gone - there.keys()):
             if PRESENCE in self._later.of(record):
                 self._hold(record, None, self._later.of(record)[PRESENCE])
@@ -187,6 +192,7 @@ def carry_out(connection: Connection, reversal: Reversal, operation: Operation) 
     """Takes the steps of a reversal as writes of `operation`, leaving images of what they change.
 
     Removals come first and returns last, so that a name given twice over time is never given twice at once.
+    Raises PlannerError where another record has taken a name since, or a bill of materials would close a circle.
     """
     with deferred_foreign_keys(connection):
         for kind, group in groupby(reversal.removals.items(), key=lambda item: item[0][0]):
@@ -199,8 +205,30 @@ def carry_out(connection: Connection, reversal: Reversal, operation: Operation) 
         for kind, group in groupby(reversal.returns.items(), key=lambda item: item[0][0]):
             returned = [row for _, row in group]
             write_images(connection, (image_of_absence(operation.id, (kind, row["id"])) for row in returned))
-            rows.insert_whole(connection, kind, returned)
+            with _naming_what_is_taken(connection, kind, returned, operation):
+                rows.insert_whole(connection, kind, returned)
             operation.wrote(kind, "added", len(returned))
+    refuse_circles(connection, _lines_of_bills(connection, reversal))
+
+
+def _lines_of_bills(connection: Connection, reversal: Reversal) -> list[tuple[int, int]]:
+    moved = [image.record for image in reversal.changes if image.kind is Kind.BOM]
+    returned = [number for kind, number in reversal.returns if kind is Kind.BOM]
+    found = rows.select_ids(connection, Kind.BOM, "id", {*moved, *returned})
+    return [(row["parent_id"], row["child_id"]) for row in found]
+
+
+@contextmanager
+def _naming_what_is_taken(
+    connection: Connection, kind: Kind, written: list[Row], operation: Operation
+) -> Iterator[None]:
+    try:
+        yield
+    except PlannerError:
+        taken = taken_name(connection, kind, written, operation.verb)
+        if taken is not None:
+            raise taken from None
+        raise
 
 
 def _change_back(connection: Connection, image: Image, operation: Operation) -> None:
@@ -210,6 +238,7 @@ def _change_back(connection: Connection, image: Image, operation: Operation) -> 
     old = {column: row[column] for column in image.values}
     entries = {name: (row["exceptions"] or {}).get(name) for name in image.exceptions or {}}
     write_images(connection, [image_of_change(operation.id, image.key, old, entries)])
-    put_entries(row, image.exceptions)
-    rows.update(connection, image.kind, image.record, {**image.values, "exceptions": row["exceptions"]})
+    before = image.before(row)
+    with _naming_what_is_taken(connection, image.kind, [before], operation):
+        rows.update(connection, image.kind, image.record, {**image.values, "exceptions": before["exceptions"]})
     operation.wrote(image.kind, "changed", 1)

@@ -6,9 +6,11 @@ from sqlalchemy import Connection
 
 from planner.catalogue import rows
 from planner.catalogue.connections import deferred_foreign_keys
-from planner.catalogue.ledger.images import Image, put_entries, read_images
-from planner.catalogue.ledger.lines import read_lines
+from planner.catalogue.ledger.images import Image, read_images
+from planner.catalogue.ledger.lines import OperationLine, find_lines
+from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.changes import TOUCHED_BY_KIND
 from planner.domain.kinds import Kind
 
 
@@ -19,17 +21,20 @@ def rewind(uow: UnitOfWork, operation_id: int) -> None:
     the facts in it and leave.
     """
     with deferred_foreign_keys(uow.connection):
-        for later in reversed(read_lines(uow.connection)):
-            if later <= operation_id:
-                break
-            _step_back(uow.connection, later)
+        for later in list(find_lines(uow.connection, OperationRow.id > operation_id, newest_first=True)):
+            step_back(uow.connection, later)
 
 
-def _step_back(connection: Connection, operation_id: int) -> None:
+def step_back(connection: Connection, operation: OperationLine) -> None:
+    """Makes all records what they were before the newest operation; past the ledger, so never to be committed.
+
+    Raises ValueError where a record that it changed is not there.
+    """
     # In the order of a reversal, so that a name is never given twice at once.
-    images = list(read_images(connection, "operation_id = ?", operation_id))
+    images = list(read_images(connection, "operation_id = ?", operation.id))
     for kind in Kind:
-        rows.delete_added_by(connection, kind, operation_id)
+        if TOUCHED_BY_KIND[kind] in operation.touched:
+            rows.delete_added_by(connection, kind, operation.id)
         rows.delete(connection, kind, [image.record for image in images if image.put_back and image.kind is kind])
     for image in reversed(images):
         if image.changed:
@@ -41,6 +46,6 @@ def _step_back(connection: Connection, operation_id: int) -> None:
 def _change_back(connection: Connection, image: Image) -> None:
     row = rows.select_one(connection, image.kind, image.record)
     if row is None:
-        raise RuntimeError(f"record {image.record} of {image.kind} is not there")
-    put_entries(row, image.exceptions)
-    rows.update(connection, image.kind, image.record, {**image.values, "exceptions": row["exceptions"]})
+        raise ValueError(f"record {image.record} of {image.kind} is not there")
+    before = image.before(row)
+    rows.update(connection, image.kind, image.record, {**image.values, "exceptions": before["exceptions"]})

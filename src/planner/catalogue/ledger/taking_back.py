@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from planner.catalogue import rows
-from planner.catalogue.ledger.lines import TO_AND_FRO, OperationKind, OperationLine, line_of, read_lines
+from planner.catalogue.ledger.lines import TO_AND_FRO, Lines, OperationKind, OperationLine, line_of
 from planner.catalogue.ledger.reversal import Held, Reversal, carry_out, plan_reversal
 from planner.catalogue.ledger.undoing import mark_reverted
 from planner.catalogue.ledger.wording import Wording
@@ -42,17 +42,18 @@ class TakeBack:
     kept: tuple[Kept, ...]
 
 
-def take_back(uow: UnitOfWork, operation_id: int, *, who: str, at: datetime) -> TakeBack:
+def take_back(uow: UnitOfWork, operation_id: int, *, who: str, at: datetime, why: str | None = None) -> TakeBack:
     """Takes the effects of an import (or an edit) out, save those that later operations own or refer to.
 
     Raises PlannerError where the operation was taken back already or is itself a reversal.
     """
-    lines = read_lines(uow.connection)
+    lines = Lines(uow.connection)
     target = line_of(lines, operation_id)
     _check(target)
     reversal = plan_reversal(uow.connection, lines, operation_id)
     kept = tuple(_kept(uow.connection, Wording(uow.connection, lines), reversal, operation_id))
-    operation = begin_operation(uow, OperationKind.TAKE_BACK, target.label, who=who, at=at, reverses=operation_id)
+    label = f"Take back {target.label}"
+    operation = begin_operation(uow, OperationKind.TAKE_BACK, label, who=who, at=at, why=why, reverses=operation_id)
     carry_out(uow.connection, reversal, operation)
     operation.touch(target.touched)
     mark_reverted(uow.connection, operation_id, operation.id)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, func, select, update
 
 from planner.catalogue.ledger.lines import (
     TO_AND_FRO,
     Lines,
     OperationKind,
     OperationLine,
+    find_lines,
     line_of,
-    read_lines,
 )
 from planner.catalogue.ledger.reversal import Reversal, carry_out, plan_reversal
 from planner.catalogue.ledger.writing import begin_operation
@@ -31,21 +30,18 @@ def mark_reverted(connection: Connection, operation_id: int, by: int | None) -> 
 
 def next_undo(uow: UnitOfWork) -> OperationLine | None:
     """The newest operation in force that is no undo or redo; None where there is nothing to undo."""
-    return next((line for line in _newest_first(uow) if _can_undo(line)), None)
+    steps = OperationRow.kind.not_in(TO_AND_FRO)
+    found = find_lines(uow.connection, steps, OperationRow.reverted_by_id.is_(None), newest_first=True, limit=1)
+    return next(found, None)
 
 
 def next_redo(uow: UnitOfWork) -> OperationLine | None:
     """The newest undo that nothing new followed and no redo answered; None where there is nothing to redo."""
-    for line in _newest_first(uow):
-        if line.kind not in TO_AND_FRO:
-            return None
-        if _can_redo(line):
-            return line
-    return None
-
-
-def _newest_first(uow: UnitOfWork) -> Iterator[OperationLine]:
-    return reversed(read_lines(uow.connection).values())
+    last_step = uow.connection.execute(select(func.max(OperationRow.id)).where(OperationRow.kind.not_in(TO_AND_FRO)))
+    since = OperationRow.id > (last_step.scalar() or 0)
+    undone = OperationRow.kind == OperationKind.UNDO
+    found = find_lines(uow.connection, since, undone, OperationRow.reverted_by_id.is_(None), newest_first=True, limit=1)
+    return next(found, None)
 
 
 def _can_undo(line: OperationLine) -> bool:
@@ -61,7 +57,7 @@ def undo(uow: UnitOfWork, operation_id: int, *, who: str, at: datetime) -> Chang
 
     Raises PlannerError where it is out already, or where a later operation builds on it: that one is named.
     """
-    lines = read_lines(uow.connection)
+    lines = Lines(uow.connection)
     target = line_of(lines, operation_id)
     if not _can_undo(target):
         raise PlannerError(f"“{target.label}” is not in force", "choose another step to undo")
@@ -81,7 +77,7 @@ def redo(uow: UnitOfWork, operation_id: int, *, who: str, at: datetime) -> Chang
 
     Raises PlannerError where the operation is no undo, was answered already, or a later operation builds on it.
     """
-    lines = read_lines(uow.connection)
+    lines = Lines(uow.connection)
     undone = line_of(lines, operation_id)
     if not _can_redo(undone) or undone.reverses is None:
         raise PlannerError(f"“{undone.label}” was not undone", "choose another step to redo")
@@ -102,7 +98,7 @@ def _refuse_if_held(reversal: Reversal, lines: Lines, target: OperationLine) -> 
     for held in reversal.held.values():
         later = lines[held.operation]
         verb = "redone" if target.kind is OperationKind.UNDO else "undone"
-        raise PlannerError(
-            f"“{target.label}” cannot be {verb}: “{later.label}” of {later.at.date().isoformat()} builds on it",
-            f"undo “{later.label}” first",
-        )
+        day, cause = later.at.date().isoformat(), f"“{target.label}” cannot be {verb}"
+        if later.kind is OperationKind.UNDO:
+            raise PlannerError(f"{cause}: “{later.label}” was undone on {day}", f"redo “{later.label}” first")
+        raise PlannerError(f"{cause}: “{later.label}” of {day} builds on it", f"undo “{later.label}” first")

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from planner.catalogue.ledger.images import last_removed
 from planner.catalogue.ledger.lines import Lines, OperationKind, root_of
-from planner.catalogue.references import names_by_id
+from planner.catalogue.references import NAME_FIELDS, Names
 from planner.catalogue.tables import ImportRow
 from planner.catalogue.values import COLUMNS, FieldColumn, loaded
 from planner.domain.keys import key_fields
@@ -27,29 +28,33 @@ _NOUNS: Mapping[OperationKind, str] = {
 
 
 class Wording:
-    """Names things for the planner; reads the names it needs once."""
+    """Names things for the planner; reads each name that it needs once."""
 
     def __init__(self, connection: Connection, lines: Lines) -> None:
         self._connection = connection
         self._lines = lines
-        self._names: dict[Kind, dict[int, str]] = {}
-        imports = connection.execute(select(ImportRow.operation_id, ImportRow.file))
-        self._files: dict[int, str] = {row[0]: row[1] for row in imports}
+        self._names = Names(connection)
+        self._gone: dict[tuple[Kind, int], str] = {}
 
     def value(self, column: FieldColumn, stored: object) -> object:
-        """A record's value from a stored one, references as names; a record that is gone is named by its number."""
+        """A record's value from a stored one, references as names; a record that is gone by its last name."""
         target = column.field.refers_to
         if target is None or not isinstance(stored, int):
             return loaded(column, stored)
-        if target not in self._names:
-            self._names[target] = names_by_id(self._connection, target)
-        return self._names[target].get(stored, f"{target} {stored}")
+        return self._names.of(target, stored) or self._name_of_gone(target, stored)
+
+    def _name_of_gone(self, kind: Kind, record_id: int) -> str:
+        key = (kind, record_id)
+        if key not in self._gone:
+            row = last_removed(self._connection, kind, record_id)
+            self._gone[key] = row[NAME_FIELDS[kind]] if row else f"{kind} {record_id}"
+        return self._gone[key]
 
     def key(self, kind: Kind, row: Mapping[str, Any] | None) -> str:
         """What a planner calls a record: the values of its key; empty where the record is gone."""
         if row is None:
             return ""
-        values = {name: self.value(column, row[column.name]) for name, column in COLUMNS[kind].items()}
+        values = {name: self.value(column, row.get(column.name)) for name, column in COLUMNS[kind].items()}
         named = (values[name] for name in key_fields(kind, values))
         return " / ".join(_plain(value) for value in named if value not in (None, ()))
 
@@ -61,7 +66,8 @@ class Wording:
     def operation(self, operation_id: int) -> str:
         """An operation as a sentence names it: later import, bestand_kw48.xlsx, on 2026-11-20."""
         line = self._lines[operation_id]
-        name = self._files.get(root_of(self._lines, operation_id), line.label)
+        imported = select(ImportRow.file).where(ImportRow.operation_id == root_of(self._lines, operation_id))
+        name = self._connection.execute(imported).scalar() or line.label
         return f"{_NOUNS[line.kind]}, {name}, on {line.at.date().isoformat()}"
 
 

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, update
 
 from planner.catalogue import rows
+from planner.catalogue.chain import close_operations, is_open
 from planner.catalogue.ledger.images import fold_changes, image_of_change, image_of_removal, write_images
 from planner.catalogue.ledger.lines import OperationKind
-from planner.catalogue.references import NAME_FIELDS, References
+from planner.catalogue.ledger.refusing import refuse_circles
+from planner.catalogue.references import NAME_FIELDS, Names, References
 from planner.catalogue.rows import PROVENANCE, Row
-from planner.catalogue.tables import OperationRow, table_of
+from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
-from planner.catalogue.values import COLUMNS, FIELD_OF_COLUMN, FieldColumn, Stored
+from planner.catalogue.values import COLUMNS, FIELD_OF_COLUMN, FieldColumn, Stored, loaded
 from planner.domain.changes import TOUCHED_BY_KIND, ChangeSet, Touched
 from planner.domain.kinds import Kind
+from planner.domain.refusals import refusal
+from planner.errors import PlannerError
+
+_Encoder = Callable[[object], Stored]
+_VERBS = {OperationKind.UNDO: "undo", OperationKind.REDO: "redo", OperationKind.TAKE_BACK: "take the import back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +47,38 @@ class NewRecord:
 class Operation:
     """One write under way; its id stands in the ledger from the start, and goes if the transaction does."""
 
-    def __init__(self, uow: UnitOfWork, operation_id: int, label: str) -> None:
+    def __init__(self, uow: UnitOfWork, operation_id: int, kind: OperationKind, label: str) -> None:
         self.id = operation_id
+        self.kind = kind
         self.label = label
         self.touched = Touched.NOTHING
         self._counts: Counter[str] = Counter()
         self._connection = uow.connection
         self._references = References(uow.connection)
+        self._names = Names(uow.connection)
+
+    @property
+    def verb(self) -> str:
+        """What the planner does with this operation, as a sentence says it."""
+        return _VERBS.get(self.kind, "try again")
 
     def add(self, kind: Kind, records: Sequence[NewRecord]) -> list[int]:
         """Adds records and returns their ids in the same order.
 
         Raises KeyError for an unknown field or reference, TypeError for a value of another type, and
-        PlannerError where a record of that name is there already.
+        PlannerError where a record cannot be (domain.refusals), would close a circle of bills of materials, or
+        where one of that name is there already.
         """
         if not records:
             return []
+        self._ensure_open()
         columns = COLUMNS[kind]
         names = [*(column.name for column in columns.values()), *PROVENANCE]
-        stored = [self._new_row(kind, columns, record) for record in records]
-        first = self._last_added(kind)
-        rows.insert(self._connection, kind, names, stored)
-        ids = self._added_after(kind, first)
+        stored = self._new_rows(kind, columns, records)
+        if kind is Kind.BOM:
+            parent, child = names.index("parent_id"), names.index("child_id")
+            refuse_circles(self._connection, [_line(row[parent], row[child]) for row in stored])
+        ids = rows.insert(self._connection, kind, names, stored)
         if kind in NAME_FIELDS:
             for record, record_id in zip(records, ids, strict=True):
                 self._references.added(kind, record.values[NAME_FIELDS[kind]], record_id)
@@ -73,13 +90,19 @@ class Operation:
     ) -> None:
         """Writes those of the values that differ; the others stay as they are.
 
-        Raises KeyError for an unknown record, field or reference, and PlannerError for a name already given.
+        Raises KeyError for an unknown record, field or reference, and PlannerError where the record cannot be so
+        (as `add` does) and for a name already given.
         """
+        self._ensure_open()
         row = self._row(kind, record_id)
-        stored = {COLUMNS[kind][name].name: self._stored(COLUMNS[kind][name], value) for name, value in values.items()}
+        given = ((COLUMNS[kind][name], value) for name, value in values.items())
+        stored = {
+            column.name: _unstated(column) if value is None else self._encoder(column)(value) for column, value in given
+        }
         changed = {column: value for column, value in stored.items() if row[column] != value}
         if not changed:
             return
+        self._refuse_change(kind, row, changed)
         fields = [FIELD_OF_COLUMN[kind][column].field.name for column in changed]
         before: Mapping[str, Mapping[str, int]] = row["exceptions"] or {}
         if row["added_by"] != self.id:
@@ -97,6 +120,7 @@ class Operation:
 
     def remove(self, kind: Kind, record_id: int) -> None:
         """Removes a record; raises KeyError for an unknown one, PlannerError where others refer to it."""
+        self._ensure_open()
         row = self._row(kind, record_id)
         if row["added_by"] != self.id:
             before = fold_changes(self._connection, self.id, kind, row)
@@ -113,6 +137,7 @@ class Operation:
     def touch(self, touched: Touched) -> None:
         """Takes note of what the operation touched."""
         if touched not in self.touched:
+            self._ensure_open()
             self.touched |= touched
             line = update(OperationRow).where(OperationRow.id == self.id)
             self._connection.execute(line.values(touched=self.touched.value))
@@ -121,27 +146,44 @@ class Operation:
         """The news of what was written so far; counts are of records added, changed and removed."""
         return ChangeSet(self.touched, self.id, self.label, batch, dict(self._counts))
 
+    def _ensure_open(self) -> None:
+        if not is_open(self._connection, self.id):
+            raise RuntimeError(f"operation {self.id} is closed")
+
+    def _refuse_change(self, kind: Kind, row: Row, changed: Mapping[str, Stored]) -> None:
+        after = {**row, **changed}
+        _refuse(kind, {name: self._value(column, after[column.name]) for name, column in COLUMNS[kind].items()})
+        if kind is Kind.BOM and changed.keys() & {"parent_id", "child_id"}:
+            refuse_circles(self._connection, [_line(after["parent_id"], after["child_id"])], instead_of=row["id"])
+
+    def _value(self, column: FieldColumn, stored: object) -> object:
+        target = column.field.refers_to
+        return self._names.of(target, stored) if target and isinstance(stored, int) else loaded(column, stored)
+
     def _row(self, kind: Kind, record_id: int) -> Row:
         row = rows.select_one(self._connection, kind, record_id)
         if row is None:
             raise KeyError(f"no record {record_id} of {kind}")
         return row
 
-    def _stored(self, column: FieldColumn, value: object) -> Stored:
-        if value is None:
-            value = column.default
-        if value is None:
-            return None
+    def _encoder(self, column: FieldColumn) -> _Encoder:
         target = column.field.refers_to
-        return self._references.id_of(target, str(value)) if target else column.encode(value)
+        return column.encode if target is None else lambda value: self._references.id_of(target, str(value))
 
-    def _new_row(self, kind: Kind, columns: Mapping[str, FieldColumn], record: NewRecord) -> list[Stored]:
-        unknown = record.values.keys() - columns.keys()
-        if unknown:
-            raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
-        values = [self._stored(column, record.values.get(name)) for name, column in columns.items()]
-        place = record.provenance
-        return [*values, self.id, place.table_id if place else None, place.row if place else None, None]
+    def _new_rows(
+        self, kind: Kind, columns: Mapping[str, FieldColumn], records: Sequence[NewRecord]
+    ) -> list[list[Stored]]:
+        ways = [(name, self._encoder(column), _unstated(column)) for name, column in columns.items()]
+        made = []
+        for record in records:
+            given, place = record.values, record.provenance
+            unknown = given.keys() - columns.keys()
+            if unknown:
+                raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
+            values = [blank if (value := given.get(name)) is None else encode(value) for name, encode, blank in ways]
+            _refuse(kind, given)
+            made.append([*values, self.id, place.table_id if place else None, place.row if place else None, None])
+        return made
 
     def _exception(self, row: Row, provenance: Provenance | None) -> dict[str, int] | None:
         if provenance:
@@ -150,16 +192,21 @@ class Operation:
         own = row["added_by"] == self.id and row["read_table_id"] is None
         return None if own else {"operation": self.id}
 
-    def _last_added(self, kind: Kind) -> int:
-        table = table_of(kind)
-        last = select(func.max(table.c.id)).where(table.c.added_by == self.id)
-        return self._connection.execute(last).scalar_one() or 0
 
-    def _added_after(self, kind: Kind, last: int) -> list[int]:
-        # Ids rise in the order of insertion within one transaction, so the new ones match the records.
-        table = table_of(kind)
-        new = select(table.c.id).where(table.c.added_by == self.id, table.c.id > last).order_by(table.c.id)
-        return list(self._connection.execute(new).scalars())
+def _unstated(column: FieldColumn) -> Stored:
+    return None if column.default is None else column.encode(column.default)
+
+
+def _line(parent: Stored, child: Stored) -> tuple[int, int]:
+    if not isinstance(parent, int) or not isinstance(child, int):
+        raise TypeError("a line of a bill of materials joins two parts")
+    return parent, child
+
+
+def _refuse(kind: Kind, values: Mapping[str, object]) -> None:
+    cause = refusal(kind, values)
+    if cause is not None:
+        raise PlannerError(cause, "correct it and try again")
 
 
 def begin_operation(
@@ -172,7 +219,8 @@ def begin_operation(
     why: str | None = None,
     reverses: int | None = None,
 ) -> Operation:
-    """Opens the operation to which all that follows belongs; `at` needs its time zone."""
+    """Opens the operation to which all that follows belongs, and closes an earlier one; `at` needs its time zone."""
+    close_operations(uow.connection)
     values = {"at": at, "who": who, "kind": kind.value, "label": label, "why": why, "reverses_id": reverses}
     written = insert(OperationRow).values(**values, touched=0).returning(OperationRow.id)
-    return Operation(uow, uow.connection.execute(written).scalar_one(), label)
+    return Operation(uow, uow.connection.execute(written).scalar_one(), kind, label)

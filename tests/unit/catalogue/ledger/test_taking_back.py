@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.catalogue.imports import import_lines
-from planner.catalogue.ledger import Kept, NewRecord, OperationKind, redo, take_back, undo
+from planner.catalogue.ledger import Kept, NewRecord, OperationKind, next_undo, redo, take_back, undo
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 
@@ -170,3 +170,60 @@ def test_a_dry_run_is_one_that_is_not_committed(desk: Desk) -> None:
 
     assert desk.state() == before
     assert before[Kind.STOCK][0]["as_of"] == date(2026, 11, 1).isoformat()
+
+
+def test_a_take_back_says_so_in_its_label_and_keeps_the_why(desk: Desk) -> None:
+    imported, _ = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
+    take_back(desk.uow, imported, who="Ana", at=day(22), why="wrong file")
+
+    line = next_undo(desk.uow)
+
+    assert line is not None
+    assert (line.label, line.why) == ("Take back import of bestand_kw46.xlsx", "wrong file")
+
+
+def test_what_was_kept_stays_as_it_is_when_the_take_back_is_undone(desk: Desk) -> None:
+    _, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
+    second = desk.reimport_stock("bestand_kw47.xlsx", stock, quantity=450.0, location="Hall 2")
+    edit = desk.edit(Kind.STOCK, stock, quantity=440.0)
+    before = desk.state()
+    taken = take_back(desk.uow, second, who="Ana", at=day(20)).change_set.operation or 0
+
+    undo(desk.uow, taken, who="Ana", at=day(21))
+    assert desk.state() == before
+
+    result = take_back(desk.uow, second, who="Ana", at=day(22))
+    assert [kept.field for kept in result.kept] == ["quantity"]
+    row = desk.row(Kind.STOCK, stock)
+    assert row is not None
+    assert (row["quantity"], row["location"]) == (440.0, None)
+    assert row["exceptions"] == {"quantity": {"operation": edit}}
+
+
+def test_a_kept_field_is_the_imports_own_again_once_the_edit_above_it_is_undone(desk: Desk) -> None:
+    _, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
+    second = desk.reimport_stock("bestand_kw47.xlsx", stock, quantity=450.0, location="Hall 2")
+    edit = desk.edit(Kind.STOCK, stock, quantity=440.0)
+    taken = take_back(desk.uow, second, who="Ana", at=day(20)).change_set.operation or 0
+    undo(desk.uow, taken, who="Ana", at=day(21))
+    undo(desk.uow, edit, who="Ana", at=day(21))
+
+    result = take_back(desk.uow, second, who="Ana", at=day(22))
+
+    assert result.kept == ()
+    row = desk.row(Kind.STOCK, stock)
+    assert row is not None
+    assert (row["quantity"], row["location"], row["exceptions"]) == (500.0, None, None)
+
+
+def test_a_field_changed_between_a_take_back_and_its_undo_is_not_overwritten(desk: Desk) -> None:
+    _, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
+    second = desk.reimport_stock("bestand_kw47.xlsx", stock, quantity=450.0, location="Hall 2")
+    taken = take_back(desk.uow, second, who="Ana", at=day(20)).change_set.operation or 0
+    desk.edit(Kind.STOCK, stock, location="Hall 3")
+    before = desk.state()
+
+    with pytest.raises(PlannerError, match="“edit stock” of 2026-11-03 builds on it"):
+        undo(desk.uow, taken, who="Ana", at=day(22))
+
+    assert desk.state() == before

@@ -139,7 +139,7 @@ def test_a_take_back_is_not_undone_once_the_ground_beneath_it_is_gone(desk: Desk
     taken = take_back(desk.uow, above, who="Ana", at=day(20)).change_set.operation or 0
     undo(desk.uow, ground, who="Ana", at=day(21))
 
-    with pytest.raises(PlannerError, match="of 2026-11-21 builds on it"):
+    with pytest.raises(PlannerError, match="“edit parts” was undone on 2026-11-21 — redo “edit parts” first"):
         undo(desk.uow, taken, who="Ana", at=day(22))
 
 

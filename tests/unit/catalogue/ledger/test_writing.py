@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from planner.catalogue.ledger import NewRecord, OperationKind, Provenance, operations
 from planner.catalogue.ledger.images import Image, read_images
@@ -175,7 +174,7 @@ def test_an_unknown_record_is_refused(desk: Desk) -> None:
 
 
 def test_a_record_without_what_it_needs_is_refused(desk: Desk) -> None:
-    with pytest.raises(IntegrityError, match="NOT NULL"):
+    with pytest.raises(PlannerError, match="has no name — correct it"):
         desk.add(Kind.SUPPLIERS, notes="nameless")
 
 

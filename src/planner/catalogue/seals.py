@@ -1,0 +1,118 @@
+"""Seals: what the content of each table of records comes to, so that a value that changed by itself is found.
+
+SQLite's own checks miss most flipped bits (reliability.md section 0.4). A seal is the sum of a hash of every row
+modulo 2**128: the order of rows does not matter, so each write adds and takes away only the rows that it touches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from planner.domain.kinds import Kind
+
+_HASH_BYTES = 16
+_MODULUS = 1 << (8 * _HASH_BYTES)
+_BETWEEN_COLUMNS = "\x1f"
+_SEALS = "planner_seals"
+_UNWRITTEN = "planner_unwritten_seals"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many rows a table holds, and the sum of their hashes."""
+
+    rows: int = 0
+    sum: int = 0
+
+    def __add__(self, other: Seal) -> Seal:
+        return Seal(self.rows + other.rows, (self.sum + other.sum) % _MODULUS)
+
+    def __sub__(self, other: Seal) -> Seal:
+        return Seal(self.rows - other.rows, (self.sum - other.sum) % _MODULUS)
+
+    @property
+    def text(self) -> str:
+        """The sum as the catalogue keeps it: 32 hexadecimal digits."""
+        return f"{self.sum:0{2 * _HASH_BYTES}x}"
+
+
+Seals = dict[Kind, Seal]
+
+
+def canonical_json(text: object) -> object:
+    """JSON text with its keys in order and without blanks; anything else as it is."""
+    if not isinstance(text, str):
+        return text
+    try:
+        return json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"))
+    except ValueError:
+        return text
+
+
+def seal_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Seal:
+    """The seal of rows as they are stored, their values in the order of `columns` (which is alphabetical).
+
+    Empty columns are left out, so that a later schema with one more column seals an old row alike.
+    """
+    exceptions = columns.index("exceptions")
+    count = total = 0
+    for row in rows:
+        values = row
+        if row[exceptions] is not None:
+            values = [*row[:exceptions], canonical_json(row[exceptions]), *row[exceptions + 1 :]]
+        filled = [f"{name}={value}" for name, value in zip(columns, values, strict=True) if value is not None]
+        content = _BETWEEN_COLUMNS.join(filled).encode("utf-8", "surrogatepass")
+        total += int.from_bytes(hashlib.blake2b(content, digest_size=_HASH_BYTES).digest())
+        count += 1
+    return Seal(count, total % _MODULUS)
+
+
+def state_of(seals: Mapping[Kind, Seal]) -> str:
+    """The state of all records in short: a hash over the seals of the tables that hold any."""
+    held = sorted((kind.value, seal.rows, seal.text) for kind, seal in seals.items() if seal.rows)
+    return hashlib.blake2b(json.dumps(held).encode(), digest_size=_HASH_BYTES).hexdigest()
+
+
+def read_seals(connection: Connection) -> Seals:
+    """The seals that the catalogue keeps; raises ValueError where one cannot be read."""
+    stored = connection.exec_driver_sql('SELECT kind, "rows", "sum" FROM seals').fetchall()
+    return {Kind(kind): Seal(rows, int(text, 16)) for kind, rows, text in stored}
+
+
+def current_seals(connection: Connection) -> Seals:
+    """The seals as this transaction has made them so far."""
+    seals: Seals | None = connection.info.get(_SEALS)
+    if seals is None:
+        seals = connection.info[_SEALS] = read_seals(connection)
+    return seals
+
+
+def enter(connection: Connection, kind: Kind, *, added: Seal = Seal(), removed: Seal = Seal()) -> None:
+    """Takes rows into a table's seal and others out of it; kept in memory until `write_seals`."""
+    seals = current_seals(connection)
+    seals[kind] = seals.get(kind, Seal()) + added - removed
+    connection.info.setdefault(_UNWRITTEN, set()).add(kind)
+
+
+def write_seals(connection: Connection) -> None:
+    """Writes the seals that changed since they were last written."""
+    unwritten: set[Kind] = connection.info.pop(_UNWRITTEN, set())
+    seals = current_seals(connection) if unwritten else {}
+    for kind in sorted(unwritten):
+        connection.exec_driver_sql(
+            'INSERT INTO seals (kind, "rows", "sum") VALUES (?, ?, ?) '
+            'ON CONFLICT (kind) DO UPDATE SET "rows" = excluded."rows", "sum" = excluded."sum"',
+            (kind.value, seals[kind].rows, seals[kind].text),
+        )
+
+
+def forget_seals(connection: Connection) -> None:
+    """Drops what is in memory, for the catalogue's own word: a part of the transaction was rolled back."""
+    connection.info.pop(_SEALS, None)
+    connection.info.pop(_UNWRITTEN, None)
