@@ -47,5 +47,7 @@ def test_show_tells_facts_answer_and_history(tmp_path: Path, capsys: pytest.Capt
     assert shown["mark"] is None
     newest, first = shown["history"]
     assert newest["happening"] == "changed"
-    assert {"field": "unit_price", "before": "1.80", "after": "2.05"} in newest["changes"]
+    (price,) = [change for change in newest["changes"] if change["field"] == "unit_price"]
+    assert (price["before"], price["after"]) == ("1.80", "2.05")
+    assert (price["source"]["file"], price["source"]["row"]) == ("second.xlsx", 2)
     assert (first["happening"], first["kind"]) == ("added", "import")

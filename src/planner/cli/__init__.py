@@ -14,8 +14,13 @@ SUB_COMMANDS = (
     "import",
     "imports",
     "take-back",
+    "add",
+    "edit",
+    "remove",
+    "merge",
     "undo",
     "redo",
+    "history",
     "list",
     "show",
     "exposure",
@@ -23,8 +28,13 @@ SUB_COMMANDS = (
     "measures",
     "alerts",
     "trends",
+    "changes",
     "report",
     "tour",
+    "check",
+    "backup",
+    "backups",
+    "restore",
 )
 
 

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
-from planner.cli.session import load, now, opened, print_json, who
+from planner.cli.session import load, now, opened, print_json, shown, who
 from planner.domain.exposure import Suggestion
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
@@ -25,7 +25,7 @@ def _suggestion_of(board: Board, number: str) -> Suggestion:
 
 def exposure(options: argparse.Namespace) -> int:
     """Prints the suggestion of every part, or of one."""
-    with opened(options.catalogue) as catalogue:
+    with shown(options) as catalogue:
         board = load(catalogue, options)
     chosen = [_suggestion_of(board, options.part)] if options.part else list(board.suggestions.values())
     if options.json:
@@ -43,7 +43,7 @@ def show(options: argparse.Namespace) -> int:
     """Prints one part: facts with sources, exposure, mark and history."""
     from planner.catalogue.ledger import record_history
 
-    with opened(options.catalogue) as catalogue:
+    with shown(options) as catalogue:
         board = load(catalogue, options)
         answer = _suggestion_of(board, options.number)
         number = answer.part_number
@@ -103,7 +103,7 @@ def mark(options: argparse.Namespace) -> int:
 
 def measures(options: argparse.Namespace) -> int:
     """Prints the rule book on a day."""
-    with opened(options.catalogue) as catalogue:
+    with shown(options) as catalogue:
         board = load(catalogue, options)
     if options.json:
         print_json([shapes.measure(state) for state in board.rule_book])
@@ -117,7 +117,7 @@ def alerts(options: argparse.Namespace) -> int:
     """Prints what needs attention, most urgent first."""
     from planner.reports.wording import subject_text
 
-    with opened(options.catalogue) as catalogue:
+    with shown(options) as catalogue:
         board = load(catalogue, options)
     if options.json:
         print_json([shapes.alert(item) for item in board.alerts])
@@ -130,20 +130,24 @@ def alerts(options: argparse.Namespace) -> int:
 
 def trends(options: argparse.Namespace) -> int:
     """Prints the monthly numbers of a series."""
-    from planner.services.outlook import trend
+    from planner.services import outlook
 
     if options.series == "market" and options.by not in (None, "destination"):
         raise PlannerError("The market series is by destination only", "leave --by out, or choose --series shipments")
     if options.series == "shipments" and options.by == "destination":
         raise PlannerError("Shipments are by supplier, material, part or origin", "choose one of these with --by")
-    with opened(options.catalogue) as catalogue:
+    with shown(options) as catalogue:
         board = load(catalogue, options)
-    shown = trend(board, options.series, by=options.by, key=options.key)
+        if options.series == "market":
+            found = outlook.market(board, options.key)
+        else:
+            with catalogue.reading() as uow:
+                found = outlook.shipments(uow, board, by=options.by or "supplier", key=options.key)
     if options.json:
-        print_json(shapes.plain(shown))
+        print_json(shapes.plain(found))
         return 0
-    for month in shown.months:
+    for month in found.months:
         value = "–" if month.value is None else f"{month.value:,.1f}"
         change = "" if month.yoy is None else f"  {month.yoy:+.1%} on a year before"
-        print(f"{month.month}  {value:>12} {shown.unit}  {month.quality}{change}")
+        print(f"{month.month}  {value:>12} {found.unit}  {month.quality}{change}")
     return 0

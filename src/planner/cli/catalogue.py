@@ -1,12 +1,11 @@
-"""Commands on the catalogue itself: new, list, undo, redo."""
+"""Commands on the catalogue itself: new, list."""
 
 from __future__ import annotations
 
 import argparse
 
 from planner.cli import shapes
-from planner.cli.session import StandardError, now, opened, print_json, who
-from planner.domain.changes import ChangeSet
+from planner.cli.session import StandardError, now, print_json, shown, who
 
 
 def new(options: argparse.Namespace) -> int:
@@ -29,7 +28,7 @@ def listed(options: argparse.Namespace) -> int:
     from planner.catalogue.queries import load_records
     from planner.domain.facts import field_values
 
-    with opened(options.catalogue) as catalogue, catalogue.reading() as uow:
+    with shown(options) as catalogue, catalogue.reading() as uow:
         records = load_records(uow, options.kind)
     if options.json:
         print_json([shapes.record(options.kind, item) for item in records])
@@ -41,25 +40,4 @@ def listed(options: argparse.Namespace) -> int:
             if value not in (None, ())
         )
         print(" · ".join(stated))
-    return 0
-
-
-def undo(options: argparse.Namespace) -> int:
-    """Undoes the newest operation that stands."""
-    return _step(options, "Undone")
-
-
-def redo(options: argparse.Namespace) -> int:
-    """Does again what was undone last."""
-    return _step(options, "Done again")
-
-
-def _step(options: argparse.Namespace, word: str) -> int:
-    from planner.services.history import redo_last, undo_last
-
-    step = undo_last if word == "Undone" else redo_last
-    with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
-        changes: ChangeSet = step(uow, who=who(), at=now())
-        uow.commit()
-    print(f"{word}: {changes.label}.")
     return 0

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.session import StandardError, now, opened, print_json, who
+from planner.cli.session import StandardError, now, opened, print_json, shown, who
 from planner.cli.shapes import plain
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.importing.options import ImportOptions
-    from planner.importing.plan import ImportPlan, Issue, TablePlan
+    from planner.importing.plan import Issue, TablePlan
+    from planner.services.importing import PreparedImport
 
 # What a planner says on the command line to settle what the importer left open.
 _SWITCHES: Mapping[str, str] = {
@@ -41,11 +42,11 @@ def read_in(options: argparse.Namespace) -> int:
         locale=options.locale,
         supplier=options.supplier,
     )
-    done: list[tuple[ImportPlan, int | None]] = []
+    done: list[tuple[PreparedImport, int | None]] = []
     with opened(options.catalogue) as catalogue:
         for path in options.files:
             try:
-                done.append(_one(catalogue, path, chosen, dry_run=options.dry_run))
+                done.append(_one(catalogue, path, chosen, options))
             except PlannerError as error:
                 # One file's failure does not stop the others; each is all or nothing by itself.
                 named = path.name in error.cause or len(options.files) == 1
@@ -55,10 +56,10 @@ def read_in(options: argparse.Namespace) -> int:
                     raise
                 print(f"Stopped at {path.name} — import again from there; what came before it is in", file=sys.stderr)
                 break
-    documents = [_document(plan, batch, options.dry_run) for plan, batch in done]
+    documents = [_document(prepared, batch, options.dry_run) for prepared, batch in done]
     if not options.json:
-        for plan, batch in done:
-            _print_summary(plan, batch, dry_run=options.dry_run)
+        for prepared, batch in done:
+            _print_summary(prepared, batch, dry_run=options.dry_run)
     elif len(options.files) > 1:
         print_json(documents)
     elif documents:
@@ -66,21 +67,31 @@ def read_in(options: argparse.Namespace) -> int:
     return 0 if len(done) == len(options.files) else 1
 
 
-def _one(catalogue: Catalogue, path: Path, chosen: ImportOptions, *, dry_run: bool) -> tuple[ImportPlan, int | None]:
+def _one(
+    catalogue: Catalogue, path: Path, chosen: ImportOptions, options: argparse.Namespace
+) -> tuple[PreparedImport, int | None]:
     from planner.services.importing import apply_import, prepare_import
 
     progress = StandardError()
     with catalogue.reading() as uow:
         prepared = prepare_import(uow, path, chosen, progress=progress)
-    if dry_run:
-        return prepared.plan, None
+    if options.dry_run:
+        return prepared, None
     with catalogue.writing() as uow:
-        batch = apply_import(uow, prepared, who=who(), at=now(), progress=progress).batch
+        batch = apply_import(
+            uow,
+            prepared,
+            who=who(),
+            at=now(),
+            progress=progress,
+            accept_large_change=options.accept_large_change,
+        ).batch
         uow.commit()
-    return prepared.plan, batch
+    return prepared, batch
 
 
-def _document(plan: ImportPlan, batch: int | None, dry_run: bool) -> dict[str, object]:
+def _document(prepared: PreparedImport, batch: int | None, dry_run: bool) -> dict[str, object]:
+    plan = prepared.plan
     book = plan.workbook
     return {
         "batch": batch,
@@ -88,6 +99,7 @@ def _document(plan: ImportPlan, batch: int | None, dry_run: bool) -> dict[str, o
         "file": book.file,
         "sha256": book.sha256,
         "notes": list(book.notes),
+        "large_changes": plain(prepared.large_changes),
         "tables": [_table(table) for table in plan.tables],
         "issues": [
             {
@@ -125,11 +137,14 @@ def _table(table: TablePlan) -> dict[str, object]:
     }
 
 
-def _print_summary(plan: ImportPlan, batch: int | None, *, dry_run: bool) -> None:
+def _print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool) -> None:
+    plan = prepared.plan
     written = f"import {batch}" if batch else "not written (dry run)" if dry_run else "nothing to write"
     print(f"{plan.workbook.file}: {written}")
     for note in plan.workbook.notes:
         print(f"  note: {note}")
+    for change in prepared.large_changes if dry_run else ():
+        print(f"  large change: {change.text} would be overwritten; this needs --accept-large-change")
     for table in plan.tables:
         kinds = ", ".join(kind.value for kind in table.kinds) or "not recognised"
         print(
@@ -160,7 +175,7 @@ def ledger(options: argparse.Namespace) -> int:
     """Prints the import ledger."""
     from planner.services.importing import imports
 
-    with opened(options.catalogue) as catalogue, catalogue.reading() as uow:
+    with shown(options) as catalogue, catalogue.reading() as uow:
         lines = imports(uow)
     if options.json:
         print_json(
@@ -193,7 +208,7 @@ def take_back(options: argparse.Namespace) -> int:
     from planner.services.importing import take_back as take_back_import
 
     with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
-        result = take_back_import(uow, options.batch, who=who(), at=now())
+        result = take_back_import(uow, options.batch, who=who(), at=now(), why=options.why)
         if not options.dry_run:
             uow.commit()
     kept = [{"kind": item.kind, "key": item.key, "field": item.field, "why": item.why} for item in result.kept]

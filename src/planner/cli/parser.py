@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import answers, catalogue, importing, report, tour
+from planner.cli import answers, catalogue, changes, editing, importing, report, safety, tour
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
 
@@ -53,9 +53,11 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"Exposure Planner {__version__}")
     commands = root.add_subparsers(required=True, metavar="COMMAND")
     _catalogue_commands(commands)
+    _editing_commands(commands)
     _import_commands(commands)
     _answer_commands(commands)
     _paper_commands(commands)
+    _safety_commands(commands)
     return root
 
 
@@ -70,6 +72,7 @@ def _command(
     *,
     json: bool = False,
     as_of: bool = False,
+    known_on: bool = False,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=sentence, description=sentence)
     command.set_defaults(run=run)
@@ -77,6 +80,10 @@ def _command(
         command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     if as_of:
         command.add_argument("--as-of", type=iso_date, metavar="DAY", help="the day that is evaluated (default: today)")
+    if known_on:
+        command.add_argument(
+            "--known-on", type=iso_date, metavar="DAY", help="only what the catalogue knew by the end of this day"
+        )
     return command
 
 
@@ -89,14 +96,51 @@ def _catalogue_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _catalogue_argument(new)
     new.add_argument("--sample", action="store_true", help="filled by importing the sample's workbooks")
     new.add_argument("--company", action="append", default=[], metavar="NAME", help="our company; may be repeated")
-    listed = _command(commands, "list", catalogue.listed, "List the records of one kind.", json=True)
+    listed = _command(commands, "list", catalogue.listed, "List the records of one kind.", json=True, known_on=True)
     _catalogue_argument(listed)
     listed.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+
+
+def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     for name, run, sentence in (
-        ("undo", catalogue.undo, "Undo the newest operation that stands."),
-        ("redo", catalogue.redo, "Do again what was undone last."),
+        ("add", editing.add, "Add a record."),
+        ("edit", editing.edit, "Change fields of a record."),
+        ("remove", editing.remove, "Remove a record that nothing refers to."),
     ):
-        _catalogue_argument(_command(commands, name, run, sentence))
+        command = _command(commands, name, run, sentence)
+        _catalogue_argument(command)
+        command.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+        if name != "add":
+            command.add_argument("key", metavar="KEY", help="its name or key, such as 'MG-10 / Main store', or #12")
+        if name != "remove":
+            command.add_argument("values", nargs="+", type=key_value, metavar="FIELD=VALUE", help="no VALUE empties it")
+            command.add_argument("--locale", metavar="TAG", help="de, en-US …: for numbers and dates of two readings")
+        _why_argument(command)
+    merged = _command(commands, "merge", editing.merge, "Merge a supplier into another one.")
+    _catalogue_argument(merged)
+    merged.add_argument("keep", metavar="KEEP", help="the supplier that stays")
+    merged.add_argument("other", metavar="OTHER", help="the one that goes into it")
+    merged.add_argument("--dry-run", action="store_true", help="show what would happen and write nothing")
+    _why_argument(merged)
+    for name, run, sentence in (
+        ("undo", editing.undo, "Undo the newest operation that stands, or any one."),
+        ("redo", editing.redo, "Do again what was undone last, or any undone one."),
+    ):
+        step = _command(commands, name, run, sentence)
+        _catalogue_argument(step)
+        step.add_argument("operation", nargs="?", type=int, metavar="OPERATION", help="its number in the history")
+    told = _command(
+        commands, "history", editing.history, "The operations, or what happened to a record.", json=True, known_on=True
+    )
+    _catalogue_argument(told)
+    told.add_argument("kind", nargs="?", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    told.add_argument("key", nargs="?", metavar="KEY", help="its name or key, or #12; removed ones too")
+    told.add_argument("--field", metavar="FIELD", help="only this field")
+    told.add_argument("--whole", action="store_true", help="of a part: with all that belongs to it")
+
+
+def _why_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--why", metavar="TEXT", help="kept with the change")
 
 
 def _import_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -112,20 +156,34 @@ def _import_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     read.add_argument("--locale", metavar="TAG", help="de, en-US …: where dates or numbers can be read two ways")
     read.add_argument("--supplier", metavar="NAME", help="the supplier of rows that name none")
     read.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
-    _catalogue_argument(_command(commands, "imports", importing.ledger, "Show the import ledger.", json=True))
+    read.add_argument(
+        "--accept-large-change", action="store_true", help="also where it overwrites most records of a kind"
+    )
+    _catalogue_argument(
+        _command(commands, "imports", importing.ledger, "Show the import ledger.", json=True, known_on=True)
+    )
     back = _command(commands, "take-back", importing.take_back, "Undo one import, now or weeks later.", json=True)
     _catalogue_argument(back)
     back.add_argument("batch", type=int, metavar="BATCH", help="the import's number in the ledger")
     back.add_argument("--dry-run", action="store_true", help="show what would go and what would be kept")
+    _why_argument(back)
 
 
 def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    exposure = _command(commands, "exposure", answers.exposure, "The suggestion per part.", json=True, as_of=True)
+    exposure = _command(
+        commands, "exposure", answers.exposure, "The suggestion per part.", json=True, as_of=True, known_on=True
+    )
     _catalogue_argument(exposure)
     exposure.add_argument("--part", metavar="NUMBER")
     _assumption_arguments(exposure)
     show = _command(
-        commands, "show", answers.show, "One part, with its sources, answer and history.", json=True, as_of=True
+        commands,
+        "show",
+        answers.show,
+        "One part, with its sources, answer and history.",
+        json=True,
+        as_of=True,
+        known_on=True,
     )
     _catalogue_argument(show)
     show.add_argument("what", choices=["part"])
@@ -140,12 +198,22 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         ("measures", answers.measures, "The rule book on a day."),
         ("alerts", answers.alerts, "What needs attention."),
     ):
-        _catalogue_argument(_command(commands, name, run, sentence, json=True, as_of=True))
-    trends = _command(commands, "trends", answers.trends, "Monthly numbers for the charts.", json=True, as_of=True)
+        _catalogue_argument(_command(commands, name, run, sentence, json=True, as_of=True, known_on=True))
+    trends = _command(
+        commands, "trends", answers.trends, "Monthly numbers for the charts.", json=True, as_of=True, known_on=True
+    )
     _catalogue_argument(trends)
     trends.add_argument("--series", choices=["market", "shipments"], default="market")
     trends.add_argument("--by", choices=["destination", "supplier", "material", "part", "origin"])
     trends.add_argument("--key", metavar="K", help="a destination, supplier …; default: World, or all shipments")
+    changed = _command(
+        commands, "changes", changes.run, "What changed since a print, a day or an operation.", json=True, as_of=True
+    )
+    _catalogue_argument(changed)
+    since = changed.add_mutually_exclusive_group()
+    since.add_argument("--since", type=iso_date, metavar="DAY", help="since the end of this day")
+    since.add_argument("--since-print", action="store_true", help="since the last printed summary (default)")
+    since.add_argument("--since-operation", type=int, metavar="N", help="since just after operation N")
 
 
 def _assumption_arguments(command: argparse.ArgumentParser) -> None:
@@ -154,12 +222,25 @@ def _assumption_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _paper_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    printed = _command(commands, "report", report.run, "The printed page as PDF.", as_of=True)
+    printed = _command(commands, "report", report.run, "The printed page as PDF.", as_of=True, known_on=True)
     _catalogue_argument(printed)
     printed.add_argument("out", type=Path, metavar="OUT.pdf")
     printed.add_argument("--kind", choices=["summary"], default="summary")
     printed.add_argument("--paper", choices=["A4", "Letter"], default="A4")
     _assumption_arguments(printed)
-    toured = _command(commands, "tour", tour.run, "Do the main job once, without a display too.", as_of=True)
+    toured = _command(
+        commands, "tour", tour.run, "Do the main job once, without a display too.", as_of=True, known_on=True
+    )
     toured.add_argument("out", type=Path, metavar="OUT_DIR")
     toured.add_argument("catalogue", nargs="?", type=Path, metavar="CATALOGUE", help="default: the sample")
+
+
+def _safety_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    _catalogue_argument(_command(commands, "check", safety.check, "Look through the whole catalogue.", json=True))
+    kept = _command(commands, "backup", safety.backup, "Make a verified backup; never overwrites.")
+    _catalogue_argument(kept)
+    kept.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: among the backups beside it")
+    _catalogue_argument(_command(commands, "backups", safety.backups, "List the backups, newest first.", json=True))
+    restored = _command(commands, "restore", safety.restore, "Put a backup in a catalogue's place; that is kept.")
+    restored.add_argument("backup", type=Path, metavar="BACKUP")
+    _catalogue_argument(restored)

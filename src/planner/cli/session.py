@@ -8,12 +8,13 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
+    from planner.catalogue.unit_of_work import UnitOfWork
     from planner.services.board import Board
 
 
@@ -49,23 +50,60 @@ def opened(path: Path) -> Iterator[Catalogue]:
     """Opens a catalogue and closes it at the end."""
     from planner.services.catalogues import open_catalogue
 
-    catalogue = open_catalogue(path)
+    catalogue = open_catalogue(path, at=now())
     try:
         yield catalogue
     finally:
         catalogue.close()
 
 
+def local_zone(on: date | None = None) -> timezone:
+    """This computer's distance from UTC at the end of a day, of today by default."""
+    end = datetime.combine(on or date.today(), time.max).astimezone()
+    return timezone(end.utcoffset() or timedelta())
+
+
+@contextmanager
+def known(catalogue: Catalogue, options: argparse.Namespace) -> Iterator[Catalogue]:
+    """The catalogue as it was known by the end of the day of --known-on, all of it without; gone at the end."""
+    if options.known_on is None:
+        yield catalogue
+        return
+    from planner.services.states import opened_at
+
+    earlier = opened_at(catalogue, options.known_on, local_zone(options.known_on))
+    try:
+        yield earlier
+    finally:
+        earlier.close()
+
+
+@contextmanager
+def shown(options: argparse.Namespace) -> Iterator[Catalogue]:
+    """Opens the catalogue of a command that answers, as it was known on the day of --known-on."""
+    with opened(options.catalogue) as catalogue, known(catalogue, options) as state:
+        yield state
+
+
 def load(catalogue: Catalogue, options: argparse.Namespace) -> Board:
-    """The board of a catalogue under the command's day and assumptions."""
+    """The board of a catalogue under the command's days and assumptions."""
+    with catalogue.reading() as uow:
+        return board_of(uow, options)
+
+
+def board_of(uow: UnitOfWork, options: argparse.Namespace) -> Board:
+    """The board of a state that is being read, under the command's days and assumptions."""
     from planner.exposure.presets import assumptions
     from planner.services.load_board import load_board
 
-    assumed = assumptions(getattr(options, "regime", "mid-2025"), dict(getattr(options, "assume", [])))
-    with catalogue.reading() as uow:
-        return load_board(
-            uow, as_of=day(options), today=date.today(), assumed=assumed, licence_day=licence_day(options)
-        )
+    return load_board(
+        uow,
+        as_of=day(options),
+        today=date.today(),
+        assumed=assumptions(getattr(options, "regime", "mid-2025"), dict(getattr(options, "assume", []))),
+        licence_day=licence_day(options),
+        known_on=getattr(options, "known_on", None),
+    )
 
 
 def print_json(document: object) -> None:

@@ -18,6 +18,8 @@ from planner.domain.measures import MeasureState
 
 if TYPE_CHECKING:
     from planner.catalogue.ledger import HistoryLine
+    from planner.services.histories import StoryLine
+    from planner.services.history import LedgerEntry
 
 _CENT = Decimal("0.01")
 
@@ -172,6 +174,41 @@ def history(line: HistoryLine) -> dict[str, object]:
         "why": operation.why,
         "happening": line.happening.value,
         "changes": plain(line.changes),
+    }
+
+
+def operation(entry: LedgerEntry) -> dict[str, object]:
+    """One operation of the ledger and whether it holds."""
+    line = entry.operation
+    return {
+        "operation": line.id,
+        "at": plain(line.at),
+        "by": line.who,
+        "kind": line.kind.value,
+        "label": line.label,
+        "why": line.why,
+        "state": entry.state.value,
+        "reverses": line.reverses,
+        "reverted_by": line.reverted_by,
+    }
+
+
+def story(line: StoryLine) -> dict[str, object]:
+    """What one operation did to a field of a record, or to the whole record where the field is null."""
+    return {
+        "operation": line.operation,
+        "at": plain(line.at),
+        "day": plain(line.day),
+        "by": line.who,
+        "why": line.why,
+        "label": line.label,
+        "record": {"kind": line.kind.value, "id": line.record_id, "name": line.record},
+        "happening": line.happening.value,
+        "field": line.field,
+        "before": plain(line.before),
+        "after": plain(line.after),
+        "text": line.sentence,
+        "source": source(line.source),
     }
 
 

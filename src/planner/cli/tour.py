@@ -7,33 +7,37 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.session import StandardError, day, load, now, opened, who
+from planner.cli.report import summary_of
+from planner.cli.session import StandardError, day, now, shown, who
 from planner.domain.exposure import Level
+from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.services.board import Board
 
 
+SAMPLE = "sample.planner"
+
+
 def run(options: argparse.Namespace) -> int:
     """Leaves the summary, the tables and a picture of every page in OUT_DIR and prints what was found."""
     from planner.desktop.printing.pdf import write_pdf
     from planner.desktop.tour import photograph
-    from planner.services.reporting import exposure_summary
     from planner.services.tables import board_tables
     from planner.spreadsheets.writing import write_workbook
 
     options.out.mkdir(parents=True, exist_ok=True)
     summary, tables = options.out / "exposure-summary.pdf", options.out / "tables.xlsx"
     with _catalogue(options) as catalogue:
-        board = load(catalogue, options)
+        board, document = summary_of(catalogue, options, options.catalogue.name if options.catalogue else SAMPLE)
         pictures = photograph(catalogue, options.out / "pictures", today=day(options), who=who())
-        write_pdf(exposure_summary(board, catalogue_name=catalogue.path.name, printed_at=datetime.now()), summary)
-        write_workbook(tables, board_tables(board))
+        write_pdf(document, summary)
+        with catalogue.reading() as uow:
+            write_workbook(tables, board_tables(uow, board))
     for line in findings(board):
         print(line)
     print(f"Summary to print: {summary}")
@@ -45,13 +49,17 @@ def run(options: argparse.Namespace) -> int:
 @contextmanager
 def _catalogue(options: argparse.Namespace) -> Iterator[Catalogue]:
     if options.catalogue is not None:
-        with opened(options.catalogue) as catalogue:
+        with shown(options) as catalogue:
             yield catalogue
         return
+    if options.known_on is not None:
+        raise PlannerError(
+            "The sample is made new and knew nothing before", "leave --known-on out, or name a catalogue"
+        )
     from planner.services.catalogues import create_sample
 
     with tempfile.TemporaryDirectory() as folder:
-        sample = create_sample(Path(folder) / "sample.planner", who=who(), at=now(), progress=StandardError())
+        sample = create_sample(Path(folder) / SAMPLE, who=who(), at=now(), progress=StandardError())
         try:
             yield sample
         finally:

@@ -14,8 +14,9 @@ from planner.reports.levels import medium_and_above
 from planner.reports.licence_words import LicenceWords
 from planner.reports.wording import UNKNOWN, number_text, run_out_text
 
-# With the other blocks this many rows still fit two A4 pages.
+# With the other blocks this many rows still fit two A4 pages; fewer where another table stands beneath.
 MOST_ROWS = 40
+MOST_ROWS_WITH_CHANGES = 28
 
 COLUMNS = (
     Column("Mark", ColumnKind.BADGE, width=78),
@@ -30,14 +31,19 @@ COLUMNS = (
 
 
 def exposure_table(
-    facts: Facts, suggestions: Mapping[str, Suggestion], marks: Mapping[str, Mark], on: date, horizon_days: int
+    facts: Facts,
+    suggestions: Mapping[str, Suggestion],
+    marks: Mapping[str, Mark],
+    on: date,
+    horizon_days: int,
+    most: int = MOST_ROWS,
 ) -> Table:
-    """The parts at Medium and above by the level that counts, the first to run out first."""
+    """The parts at Medium and above by the level that counts, the first to run out first; `most` of them."""
     found = medium_and_above(suggestions, marks)
     descriptions = {part_key(part.part_number): part.description for part in facts.parts}
     makers, words = MakerNames(facts), LicenceWords(facts, on)
     rows = []
-    for suggestion, _ in found[:MOST_ROWS]:
+    for suggestion, _ in found[:most]:
         number = suggestion.part_number
         licence, tone = words.of(suggestion)
         rows.append(
@@ -52,7 +58,7 @@ def exposure_table(
             )
         )
     title = "Parts marked Medium and above" if marks else "Parts suggested Medium and above"
-    return Table(title, COLUMNS, tuple(rows), _note(len(found), marked=bool(marks)))
+    return Table(title, COLUMNS, tuple(rows), _note(len(found), most, marked=bool(marks)))
 
 
 def _level_cells(suggestion: Suggestion, mark: Mark | None) -> tuple[Cell, Cell]:
@@ -64,9 +70,9 @@ def _level_cells(suggestion: Suggestion, mark: Mark | None) -> tuple[Cell, Cell]
     return own, Cell("=") if mark.level is suggestion.level else suggested
 
 
-def _note(found: int, *, marked: bool) -> str:
+def _note(found: int, most: int, *, marked: bool) -> str:
     if not found:
         return f"No part is {'marked or ' if marked else ''}suggested {Level.MEDIUM.value} or above."
-    more = f"and {found - MOST_ROWS:,} more. " if found > MOST_ROWS else ""
+    more = f"and {found - most:,} more. " if found > most else ""
     equal = "= the mark equals the suggestion. " if marked else ""
     return f"{more}{equal}Cover counts usable stock past customs only. {UNKNOWN} is not known."

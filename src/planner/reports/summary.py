@@ -13,6 +13,7 @@ from planner.domain.exposure import Level, Mark, Suggestion
 from planner.domain.facts import Facts
 from planner.domain.licences import LicenceType
 from planner.domain.measures import MeasureState, MeasureStatus
+from planner.reports.changes import ChangedSince, changes_table
 from planner.reports.document import (
     Boxes,
     Checklist,
@@ -24,7 +25,7 @@ from planner.reports.document import (
     Sentence,
     TextBox,
 )
-from planner.reports.exposure_table import exposure_table
+from planner.reports.exposure_table import MOST_ROWS, MOST_ROWS_WITH_CHANGES, exposure_table
 from planner.reports.levels import counts_by_level
 from planner.reports.licence_words import ENDING_DAYS
 from planner.reports.snapshot import snapshot_id
@@ -56,23 +57,31 @@ def summary_document(
     sample: bool,
     horizon_days: int = 180,
     licence_times: str = "mid-2025",
+    operation: int = 0,
+    known_on: date | None = None,
+    changed: ChangedSince | None = None,
 ) -> Document:
     """The exposure summary of a catalogue on a day, as data.
 
     `printed_at` is the local time of printing; None leaves it out. `freshness` are pairs of an input's name and the
-    day it speaks of, ready to be read; `licence_times` is the name of the preset. Two calls with equal arguments give
-    equal documents.
+    day it speaks of, ready to be read; `licence_times` is the name of the preset. `operation` is the newest one that
+    is shown, `known_on` the day by whose end the catalogue knew it (None: all that it holds), `changed` what moved
+    since the last print. Two calls with equal arguments give equal documents.
     """
     counts = counts_by_level(suggestions, marks)
+    changes = (changes_table(changed),) if changed is not None and changed.parts else ()
+    most = MOST_ROWS_WITH_CHANGES if changes else MOST_ROWS
     return Document(
         title="Exposure summary",
         subtitle=_subtitle(len(suggestions), company),
         header_lines=_header(as_of, snapshot_id(as_of, facts, suggestions, marks, states), sample=sample),
         blocks=(
             Sentence(headline(suggestions, marks), first_line_down_sentence(suggestions, as_of, marks, horizon_days)),
+            Sentence("", _state(operation, catalogue_name, known_on, printed_at, changed)),
             LevelBar(counts, unconfirmed_note(suggestions, marks, states)),
             what_falls_when(facts, suggestions, marks, states, as_of),
-            exposure_table(facts, suggestions, marks, as_of, horizon_days),
+            exposure_table(facts, suggestions, marks, as_of, horizon_days, most),
+            *changes,
             Boxes(
                 TextBox("Not known on the day of printing", " ".join(_not_known(facts, suggestions, states, as_of))),
                 TextBox("Inputs", " ".join(f"{name} {text}." for name, text in freshness) or "None recorded."),
@@ -94,6 +103,22 @@ def _subtitle(parts: int, company: Sequence[str]) -> str:
 def _header(as_of: date, snapshot: str, *, sample: bool) -> tuple[HeaderLine, ...]:
     lines = (HeaderLine("As of", date_text(as_of)), HeaderLine(f"Snapshot {snapshot}"))
     return (*lines, HeaderLine("Sample data")) if sample else lines
+
+
+def _state(
+    operation: int,
+    catalogue_name: str,
+    known_on: date | None,
+    printed_at: datetime | None,
+    changed: ChangedSince | None,
+) -> str:
+    """Which state the page shows, so that two pages can be held against each other, and what moved since the last."""
+    known = ""
+    if known_on is not None:
+        known = f", known until the end of {date_text(known_on)}"
+    elif printed_at is not None:
+        known = f", known until {date_text(printed_at.date())} {printed_at:%H:%M}"
+    return f"State {operation:,} of {catalogue_name}{known}.{f' {changed.sentence}' if changed else ''}"
 
 
 def _printed(catalogue_name: str, printed_at: datetime | None) -> str:

@@ -44,7 +44,12 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The state of a catalogue on a day; frozen, so that it can be handed from the worker to every page."""
+    """The state of a catalogue on a day; frozen, so that it can be handed from the worker to every page.
+
+    The facts hold no shipments, of which there may be very many: `services.outlook` asks the catalogue for them.
+    `known_on` is the day by whose end the catalogue knew what is shown, None for all that it holds; `operation` is the
+    newest operation of that state, 0 before the first.
+    """
 
     as_of: date
     today: date
@@ -60,3 +65,5 @@ class Board:
     sample: bool = False
     undo_label: str | None = None
     redo_label: str | None = None
+    known_on: date | None = None
+    operation: int = 0

@@ -81,6 +81,9 @@ def create_sample(path: Path, *, who: str, at: datetime, progress: Progress | No
     return catalogue
 
 
-def open_catalogue(path: Path) -> Catalogue:
-    """Opens a catalogue; raises PlannerError where it is missing, foreign, newer or damaged."""
-    return Catalogue.open(path)
+def open_catalogue(path: Path, *, at: datetime | None = None) -> Catalogue:
+    """Opens a catalogue; raises PlannerError where it is missing, foreign, newer or damaged.
+
+    `at` dates the backup that is made before an older catalogue is brought to this version's schema.
+    """
+    return Catalogue.open(path, at=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.catalogue.queries import load_facts
+from planner.catalogue.queries import load_facts, load_records
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.facts import Facts
 from planner.domain.keys import record_key
@@ -15,16 +15,13 @@ from planner.reference import shipped_market, shipped_measures
 
 
 def facts_with_reference(uow: UnitOfWork) -> Facts:
-    """The catalogue's facts with the shipped rule book and market series beneath them.
+    """The catalogue's facts with the shipped rule book and market series beneath them, without its shipments.
 
     What the planner recorded stands in place of the shipped record of the same key.
     """
-    recorded = load_facts(uow)
-    return replace(
-        recorded,
-        measures=_overlaid_measures(recorded.measures),
-        market=_overlaid_market(recorded.market),
-    )
+    recorded = load_facts(uow, with_shipments=False)
+    market = (point for point in load_records(uow, Kind.MARKET) if isinstance(point, MarketPoint))
+    return replace(recorded, measures=_overlaid_measures(recorded.measures), market=_overlaid_market(tuple(market)))
 
 
 def _overlaid_measures(recorded: tuple[Measure, ...]) -> tuple[Measure, ...]:

@@ -14,14 +14,16 @@ from planner.services.board import Freshness
 _OLD_AFTER = {"Stock on hand": 14, "Demand": 45, "Licences": 30, "Composition": 365, "Shipments": 62}
 
 
-def freshness(facts: Facts, rule_book: tuple[MeasureState, ...], on: date) -> tuple[Freshness, ...]:
+def freshness(
+    facts: Facts, rule_book: tuple[MeasureState, ...], on: date, newest_shipment: date | None
+) -> tuple[Freshness, ...]:
     """How fresh each sort of input is on a day; what was never recorded says so."""
     days: dict[str, list[date | None]] = {
         "Stock on hand": [stock.as_of for stock in facts.stock],
         "Demand": [_recorded(line.origin) for line in facts.demand],
         "Licences": [_recorded(licence.origin) for licence in facts.licences],
         "Composition": [item.report_date or _recorded(item.origin) for item in facts.compositions],
-        "Shipments": [shipment.received_on or shipment.shipped_on for shipment in facts.shipments],
+        "Shipments": [newest_shipment],
     }
     inputs = [_input(name, [day for day in found if day is not None], on) for name, found in days.items()]
     return (*inputs, _rule_book(rule_book, on))

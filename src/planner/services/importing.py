@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from planner.catalogue.backups import backup_if_due
+from planner.catalogue.connections import file_of
 from planner.catalogue.imports import ImportLine, import_lines, record_import, record_table
 from planner.catalogue.ledger import (
     NewRecord,
@@ -23,11 +25,12 @@ from planner.domain.changes import TOUCHED_BY_KIND, ChangeSet, Touched
 from planner.domain.keys import Key
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
-from planner.importing.known import keyed, known_from
+from planner.importing.known import Known, keyed, known_from
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, PlannedRecord, RowStatus, TablePlan
 from planner.importing.planning import plan_import
 from planner.progress import Progress, Silent
+from planner.services.large_changes import LargeChange, LargeChangeError, large_changes, needs_backup
 from planner.settings import KEPT_FILE_BYTES
 from planner.spreadsheets.reading import read_workbook
 
@@ -36,11 +39,15 @@ _WRITTEN = (RowStatus.ADDED, RowStatus.CHANGED)
 
 @dataclass(frozen=True, slots=True)
 class PreparedImport:
-    """A plan that the planner reviews, with what is needed to apply exactly that plan."""
+    """A plan that the planner reviews, with what is needed to apply exactly that plan.
+
+    `large_changes` says of which kinds it would overwrite most records, which must be accepted when it is applied.
+    """
 
     plan: ImportPlan
     options: ImportOptions
     content: bytes | None
+    large_changes: tuple[LargeChange, ...] = ()
 
 
 def prepare_import(
@@ -52,8 +59,9 @@ def prepare_import(
     """
     shown = progress or Silent()
     workbook = read_workbook(path, progress=shown)
-    plan = plan_import(workbook, known_from(load_facts(uow)), options, shown)
-    return PreparedImport(plan, options, _kept_content(path, workbook.sha256))
+    known = known_from(load_facts(uow))
+    plan = plan_import(workbook, known, options, shown)
+    return PreparedImport(plan, options, _kept_content(path, workbook.sha256), large_changes(plan, _counted(known)))
 
 
 def _kept_content(path: Path, sha256: str) -> bytes | None:
@@ -85,21 +93,31 @@ def apply_import(
     who: str,
     at: datetime,
     progress: Progress | None = None,
+    accept_large_change: bool = False,
 ) -> ChangeSet:
     """Writes a reviewed plan as one operation, all or nothing; the caller commits.
 
     The plan is made again from the catalogue as it now is. Raises PlannerError where that differs from what was
-    reviewed, so that nobody applies what they have not seen.
+    reviewed, so that nobody applies what they have not seen; LargeChangeError where it overwrites most records of a
+    kind, unless that is accepted. An import never removes records. Where it changes much, a backup comes first, and
+    nothing is written where that cannot be made.
     """
     shown = progress or Silent()
     reviewed = prepared.plan
-    plan = plan_import(reviewed.workbook, known_from(load_facts(uow)), prepared.options, shown)
+    known = known_from(load_facts(uow))
+    plan = plan_import(reviewed.workbook, known, prepared.options, shown)
     if _outline(plan) != _outline(reviewed):
         raise PlannerError("The catalogue changed after this file was reviewed", "review the file again, then apply it")
     label = f"Import {plan.workbook.file}"
     if not any(record.status in _WRITTEN for table in plan.tables for record in table.records):
         # A file that brings nothing new leaves no line in the ledger.
         return ChangeSet(Touched.NOTHING, label=label, counts=_counts(plan))
+    large = large_changes(plan, _counted(known))
+    if large and not accept_large_change:
+        raise LargeChangeError(plan.workbook.file, large)
+    if needs_backup(plan, _counted(known)):
+        shown.advance(0, 1, "Making a backup first")
+        _back_up(uow, label, at)
     operation = begin_operation(uow, OperationKind.IMPORT, label, who=who, at=at)
     writer = _PlanWriter(uow, operation, plan, at)
     counts = writer.write(prepared.content, shown)
@@ -107,6 +125,20 @@ def apply_import(
     for kind in writer.kinds:
         touched |= TOUCHED_BY_KIND[kind]
     return ChangeSet(touched, operation.id, label, batch=writer.batch, counts=counts)
+
+
+def _counted(known: Known) -> dict[Kind, int]:
+    return {kind: len(known.of(kind)) for kind in Kind}
+
+
+def _back_up(uow: UnitOfWork, label: str, at: datetime) -> None:
+    """Backs up what is committed, over a connection of its own, unless a backup holds this very state."""
+    try:
+        backup_if_due(file_of(uow.connection), at=at, reason=f"before {label}")
+    except PlannerError as refusal:
+        raise PlannerError(
+            f"{label} was not done, because no backup could be made first. {refusal.cause}", refusal.next_step
+        ) from refusal
 
 
 def _outline(plan: ImportPlan) -> list[tuple[str, str, Key, str]]:
@@ -200,12 +232,12 @@ def imports(uow: UnitOfWork) -> tuple[ImportLine, ...]:
     return import_lines(uow)
 
 
-def take_back(uow: UnitOfWork, batch: int, *, who: str, at: datetime) -> TakeBack:
+def take_back(uow: UnitOfWork, batch: int, *, who: str, at: datetime, why: str | None = None) -> TakeBack:
     """Takes one import back, now or weeks later; the caller commits, or does not where it only wants to see.
 
     What was edited since is kept and listed. Raises PlannerError for a batch that is not there or already taken back.
     """
     for line in import_lines(uow):
         if line.batch == batch:
-            return take_back_operation(uow, line.operation, who=who, at=at)
+            return take_back_operation(uow, line.operation, who=who, at=at, why=why)
     raise PlannerError(f"There is no import {batch}", "see the list of imports for the numbers there are")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import func, select
+
 from planner.alerts.rules import open_alerts
 from planner.catalogue.imports import ImportLine, import_lines
 from planner.catalogue.ledger import next_redo, next_undo
 from planner.catalogue.meta import read_meta
+from planner.catalogue.shipping import newest_arrival
+from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Assumptions
 from planner.exposure.assess import assess
 from planner.progress import Progress, Silent
 from planner.rulebook.measures import rule_book
+from planner.services.alert_notes import with_notes
 from planner.services.board import Board, ImportRecord
 from planner.services.facts import facts_with_reference
 from planner.services.freshness import freshness
@@ -25,11 +30,13 @@ def load_board(
     today: date,
     assumed: Assumptions,
     licence_day: date | None = None,
+    known_on: date | None = None,
     progress: Progress | None = None,
 ) -> Board:
     """Works out everything that the pages and the summary show for the day `as_of`.
 
     `licence_day` is the day in Shanghai, on which licences and measures are judged; `as_of` where none is given.
+    `known_on` says to which day the state behind `uow` is limited (services.states); the board only tells it on.
     """
     shown = progress or Silent()
     shown.advance(0, 3, "Reading the catalogue")
@@ -48,13 +55,19 @@ def load_board(
         suggestions=suggestions,
         marks={mark.part_number: mark for mark in facts.marks},
         rule_book=rules,
-        alerts=open_alerts(facts, suggestions, rules, assumed, as_of),
+        alerts=with_notes(open_alerts(facts, suggestions, rules, assumed, as_of), facts.alerts, as_of),
         imports=tuple(_import_record(line) for line in import_lines(uow)),
-        freshness=freshness(facts, rules, as_of),
+        freshness=freshness(facts, rules, as_of, newest_arrival(uow)),
         sample=read_meta(uow).get("sample") == "yes",
         undo_label=undoable.label if undoable else None,
         redo_label=redoable.label if redoable else None,
+        known_on=known_on,
+        operation=_newest_operation(uow),
     )
+
+
+def _newest_operation(uow: UnitOfWork) -> int:
+    return uow.connection.execute(select(func.max(OperationRow.id))).scalar() or 0
 
 
 def _import_record(line: ImportLine) -> ImportRecord:

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from planner.domain.shipments import Shipment
+from collections.abc import Callable, Mapping, Sequence
+
+from planner.catalogue.queries import load_records
+from planner.catalogue.shipping import AddedUp, added_up, added_up_by_supplier, covered_months, shipment_groups
+from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.evidence import SourceRef
+from planner.domain.kinds import Kind
+from planner.domain.names import company_key, part_key
 from planner.errors import PlannerError
 from planner.services.board import Board
 from planner.trends.series import Trend, market_trend, shipment_trend
-from planner.trends.shipment_figures import is_recorded, recorded_keys
+from planner.trends.shipment_figures import Shipped
 
-MARKET = "market"
-SHIPMENTS = "shipments"
 MARKET_SERIES = ("magnets", "rare earths")
 # A refusal names this many of the keys there are.
 _KEYS_NAMED = 8
 
 
-def trend(board: Board, series: str, *, by: str | None = None, key: str | None = None) -> Trend:
-    """The monthly numbers of a series as of the board's day.
+def market(board: Board, key: str | None = None) -> Trend:
+    """The published monthly exports to a destination as of the board's day.
 
-    `series` is market (by destination; a key such as "World", or "rare earths/World" for the other series) or
-    shipments (by supplier, material, part or origin). Raises PlannerError for a key that is not there.
+    `key` is a destination such as "World", or "rare earths/World" for the other series. Raises PlannerError for a key
+    that is not there.
     """
-    if series == MARKET:
-        return _market(board, key)
-    return _shipments(board, by or "supplier", key)
-
-
-def _shipments(board: Board, by: str, key: str | None) -> Trend:
-    shipments, parts = board.facts.shipments, board.facts.parts
-    if not shipments:
-        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
-    if key is not None and not is_recorded(key, shipments, parts, by):
-        known = recorded_keys(shipments, parts, by)
-        more = f" and {len(known) - _KEYS_NAMED} more" if len(known) > _KEYS_NAMED else ""
-        choice = f"{', '.join(known[:_KEYS_NAMED])}{more}"
-        raise PlannerError(f"No shipments are recorded of the {by} {key}", f"choose one of {choice or 'none'}")
-    return shipment_trend(shipments, parts, by=by, key=key, as_of=board.as_of, states=board.rule_book)
-
-
-def _market(board: Board, key: str | None) -> Trend:
     name, _, destination = (key or "World").rpartition("/")
     points = board.facts.market
     chosen = name or MARKET_SERIES[0]
@@ -50,6 +37,75 @@ def _market(board: Board, key: str | None) -> Trend:
     return market_trend(points, series=chosen, destination=destination, as_of=board.as_of, states=board.rule_book)
 
 
-def shipment_suppliers(shipments: tuple[Shipment, ...]) -> tuple[str, ...]:
-    """The suppliers that shipments are recorded of, by name."""
-    return tuple(sorted({shipment.supplier for shipment in shipments}))
+def shipments(uow: UnitOfWork, board: Board, *, by: str = "supplier", key: str | None = None) -> Trend:
+    """The recorded shipments by month as of the board's day, added up where they lie; all of them without a key.
+
+    `by` is supplier, material, part or origin. Raises PlannerError for a key that no shipment is recorded of.
+    """
+    groups = None if key is None else _groups_of(uow, by, key)
+    covered = covered_months(uow, board.as_of)
+    lines = added_up(uow, board.as_of, by, groups)
+    if not lines and covered is None and not shipment_groups(uow, "supplier"):
+        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+    return shipment_trend(
+        _with_sources(uow, lines), by=by, key=key, covered=covered, as_of=board.as_of, states=board.rule_book
+    )
+
+
+def shipments_by_supplier(uow: UnitOfWork, board: Board) -> tuple[Trend, ...]:
+    """The shipments of all suppliers together, then of each by name; empty where none are recorded.
+
+    The months do not name their cells: ask `shipments` for the one that is opened.
+    """
+    names = shipment_groups(uow, "supplier")
+    if not names:
+        return ()
+    covered = covered_months(uow, board.as_of)
+    apart: dict[str, list[Shipped]] = {}
+    together: list[Shipped] = []
+    for line in added_up_by_supplier(uow, board.as_of):
+        apart.setdefault(company_key(line.supplier or ""), []).append(_shipped(line))
+        together.append(_shipped(line))
+    keyed = [(None, together), *((name, apart.get(company_key(name), [])) for name in names)]
+    return tuple(
+        shipment_trend(shipped, by="supplier", key=name, covered=covered, as_of=board.as_of, states=board.rule_book)
+        for name, shipped in keyed
+    )
+
+
+def _groups_of(uow: UnitOfWork, by: str, key: str) -> tuple[str, ...]:
+    """The names under which the key is recorded, however it is written."""
+    known = shipment_groups(uow, by)
+    if not known and not shipment_groups(uow, "supplier"):
+        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+    comparable = _COMPARABLE[by]
+    found = tuple(name for name in known if comparable(name) == comparable(key))
+    if not found:
+        more = f" and {len(known) - _KEYS_NAMED} more" if len(known) > _KEYS_NAMED else ""
+        choice = f"{', '.join(known[:_KEYS_NAMED])}{more}"
+        raise PlannerError(f"No shipments are recorded of the {by} {key}", f"choose one of {choice or 'none'}")
+    return found
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()
+
+
+_COMPARABLE: Mapping[str, Callable[[str], str]] = {
+    "supplier": company_key,
+    "part": part_key,
+    "material": _folded,
+    "origin": _folded,
+}
+
+
+def _with_sources(uow: UnitOfWork, lines: Sequence[AddedUp]) -> list[Shipped]:
+    """The lines; a single shipment with the cell of its quantity, so that the number of its month opens."""
+    single = [line.first for line in lines if line.records == 1]
+    found = load_records(uow, Kind.SHIPMENTS, single) if single else ()
+    sources = {record.id: record.origin.of("quantity") for record in found}
+    return [_shipped(line, sources.get(line.first)) for line in lines]
+
+
+def _shipped(line: AddedUp, source: SourceRef | None = None) -> Shipped:
+    return Shipped(line.month, line.unit, line.records, line.counted, line.quantity, source)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from planner.catalogue.queries import load_records
+from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Money, Suggestion
-from planner.domain.facts import field_values
+from planner.domain.facts import Record, field_values
 from planner.domain.kinds import FIELDS, Kind
 from planner.services.board import Board
 from planner.spreadsheets.writing import SheetToWrite
@@ -30,9 +34,11 @@ _EXPOSURE_HEADER = (
 )
 
 
-def board_tables(board: Board) -> list[SheetToWrite]:
+def board_tables(uow: UnitOfWork, board: Board) -> list[SheetToWrite]:
     """The board as sheets: exposure, alerts, and every recorded kind."""
-    recorded = [_records(board, kind) for kind in Kind if getattr(board.facts, kind.value)]
+    facts = {kind: getattr(board.facts, kind.value) for kind in Kind}
+    facts[Kind.SHIPMENTS] = load_records(uow, Kind.SHIPMENTS)
+    recorded = [_records(kind, records) for kind, records in facts.items() if records]
     return [_exposure(board), _alerts(board), *recorded]
 
 
@@ -76,10 +82,9 @@ def _alerts(board: Board) -> SheetToWrite:
     rows = [
         (alert.severity, alert.subject_key, alert.text, alert.due, alert.state, alert.owner) for alert in board.alerts
     ]
-    return SheetToWrite("alerts", header, rows)
+    return SheetToWrite("open alerts", header, rows)
 
 
-def _records(board: Board, kind: Kind) -> SheetToWrite:
+def _records(kind: Kind, records: Iterable[Record]) -> SheetToWrite:
     header = tuple(field.name for field in FIELDS[kind])
-    rows = [tuple(field_values(kind, record).values()) for record in getattr(board.facts, kind.value)]
-    return SheetToWrite(kind.value, header, rows)
+    return SheetToWrite(kind.value, header, [tuple(field_values(kind, record).values()) for record in records])

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.domain.measures import MeasureState
-from planner.domain.parts import Part
-from planner.domain.shipments import MarketPoint, Shipment
+from planner.domain.shipments import MarketPoint
 from planner.trends.change_detection import changes
 from planner.trends.comparisons import combined, monthly
 from planner.trends.events import events
 from planner.trends.figures import Figures
 from planner.trends.market_figures import Gathered, gather
 from planner.trends.months import YEAR, first_day, january_of, month_of, month_text
-from planner.trends.shipment_figures import gather_shipments
+from planner.trends.shipment_figures import Shipped, gather_shipments
 from planner.trends.trend import CombinedMonths, Trend, TrendChange, TrendEvent, TrendMonth
 
 __all__ = [
@@ -45,21 +44,22 @@ def market_trend(
 
 
 def shipment_trend(
-    shipments: Sequence[Shipment],
-    parts: Iterable[Part],
+    shipped: Sequence[Shipped],
     *,
     by: str,
     key: str | None,
+    covered: tuple[str, str] | None,
     as_of: date,
     states: Iterable[MeasureState] = (),
     unit: str | None = None,
 ) -> Trend:
     """The recorded shipments of a supplier, material, part or origin by month; all of them where `key` is None.
 
-    `unit` is pcs or kg, None the one that most of them have. A month that is not over, or of which a shipment cannot
-    be counted, is provisional and not compared. Raises KeyError for another `by`.
+    `shipped` is what that key shipped, `covered` the first and the last month of all recorded shipments. `unit` is pcs
+    or kg, None the one that most of them have. A month that is not over, or of which a shipment cannot be counted, is
+    provisional and not compared.
     """
-    gathered = gather_shipments(shipments, parts, by, key, as_of, unit)
+    gathered = gather_shipments(shipped, covered, as_of, unit)
     return _trend("shipments", by, key, gathered, as_of, states)
 
 

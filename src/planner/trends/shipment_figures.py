@@ -7,81 +7,95 @@ whoever sent it: only there does a month without a shipment of a supplier count 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.evidence import SourceRef, computed
-from planner.domain.names import company_key, part_key
-from planner.domain.parts import Part
-from planner.domain.shipments import Quality, Shipment
+from planner.domain.shipments import Quality
 from planner.trends.figures import Figure, Figures, Period
 from planner.trends.market_figures import Gathered
-from planner.trends.months import last_day, month_of
-from planner.trends.units import converted, most_frequent, shipment_unit
-
-SHIPMENT_KEYS = ("supplier", "material", "part", "origin")
-
-# What a shipment counts under, and how two names of the same are recognised.
-_Reading = tuple[Callable[[Shipment], str | None], Callable[[str], str]]
+from planner.trends.months import last_day, month_number
+from planner.trends.units import converted, shipment_unit
 
 
-def arrived_on(shipment: Shipment) -> date | None:
-    """The day that a shipment counts on: the one it was received on, else the one it was sent on."""
-    return shipment.received_on or shipment.shipped_on
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """The shipments of one month in one unit, added up.
+
+    `month` is 2025-05, None where no day is recorded; `unit` as recorded (pcs, kg, g, t). `records` counts the
+    shipments, `counted` those with a quantity, `quantity` is their sum. `source` is the cell of a single shipment.
+    """
+
+    month: str | None
+    unit: str | None
+    records: int
+    counted: int
+    quantity: float
+    source: SourceRef | None = None
 
 
 def gather_shipments(
-    shipments: Sequence[Shipment], parts: Iterable[Part], by: str, key: str | None, as_of: date, unit: str | None
+    shipped: Sequence[Shipped], covered: tuple[str, str] | None, as_of: date, unit: str | None
 ) -> Gathered:
-    """The monthly sums of the shipments of a key up to a day, in pieces or in kg.
+    """The monthly figures of what one key shipped up to a day, in pieces or in kg.
 
-    `unit` is pcs or kg; None takes the one that most of the shipments have. Raises KeyError for an unknown `by`.
+    `shipped` is in the order in which it was recorded; `covered` are the first and the last month of all shipments.
+    `unit` is pcs or kg; None takes the one that most of the shipments have.
     """
-    belongs = _belonging(by, key, parts)
-    past = [item for item in shipments if (day := arrived_on(item)) is not None and day <= as_of]
-    undated = sum(1 for item in shipments if arrived_on(item) is None and belongs(item))
-    chosen = [item for item in past if belongs(item)]
-    one_unit = unit or most_frequent((shipment_unit(item.unit) for item in chosen), "pcs")
-    covered = sorted({month_of(day) for item in past if (day := arrived_on(item))})
-    by_month: dict[int, list[Shipment]] = {}
-    for item in chosen:
-        by_month.setdefault(month_of(arrived_on(item) or as_of), []).append(item)
+    dated = [line for line in shipped if line.month is not None]
+    one_unit = unit or _commonest_unit(dated)
+    by_month: dict[int, list[Shipped]] = {}
+    for line in dated:
+        by_month.setdefault(month_number(line.month or ""), []).append(line)
     found: dict[Period, Figure] = {}
-    for month in range(covered[0], covered[-1] + 1) if covered else ():
+    for month in range(month_number(covered[0]), month_number(covered[1]) + 1) if covered else ():
         figure = _month_figure(by_month.get(month, []), one_unit, over=last_day(month) <= as_of)
         if figure is not None:
             found[(month, month)] = figure
-    return Gathered(Figures(found), one_unit, _notes(chosen, one_unit, undated))
+    undated = sum(line.records for line in shipped if line.month is None)
+    return Gathered(Figures(found), one_unit, _notes(dated, one_unit, undated))
 
 
-def _month_figure(shipments: Sequence[Shipment], unit: str, *, over: bool) -> Figure | None:
+def _commonest_unit(dated: Iterable[Shipped]) -> str:
+    """The unit that most shipments have, the first one met where two are as frequent."""
+    counted: Counter[str] = Counter()
+    for line in dated:
+        unit = shipment_unit(line.unit)
+        if unit is not None:
+            counted[unit] += line.records
+    return counted.most_common(1)[0][0] if counted else "pcs"
+
+
+def _month_figure(lines: Sequence[Shipped], unit: str, *, over: bool) -> Figure | None:
     """The sum of one month; None where nothing of it can be counted, partial where some of it cannot."""
-    amounts = [_amount(item, unit) for item in shipments]
-    counted = [amount for amount in amounts if amount is not None]
-    if shipments and not counted:
+    records = sum(line.records for line in lines)
+    fitting = [line for line in lines if shipment_unit(line.unit) == unit]
+    counted = sum(line.counted for line in fitting)
+    if records and not counted:
         return None
-    partial = not over or len(counted) < len(amounts)
+    partial = not over or counted < records
     quality = Quality.PROVISIONAL if partial else Quality.REPORTED
-    return Figure(round(sum(counted), 6), quality, _source(shipments), partial)
+    value = sum(converted(line.quantity, (line.unit or "").strip().casefold(), unit) or 0.0 for line in fitting)
+    return Figure(round(value, 6), quality, _source(lines, records), partial)
 
 
-def _amount(shipment: Shipment, unit: str) -> float | None:
-    if shipment.quantity is None or shipment_unit(shipment.unit) != unit:
-        return None
-    return converted(shipment.quantity, (shipment.unit or "").strip().casefold(), unit)
-
-
-def _source(shipments: Sequence[Shipment]) -> SourceRef | None:
-    if len(shipments) == 1:
-        return shipments[0].origin.of("quantity")
-    if not shipments:
+def _source(lines: Sequence[Shipped], records: int) -> SourceRef | None:
+    if records == 1:
+        return lines[0].source
+    if not records:
         return computed("no shipment in this month, which the recorded list covers")
-    return computed(f"{len(shipments)} shipments added")
+    return computed(f"{records} shipments added")
 
 
-def _notes(chosen: Sequence[Shipment], unit: str, undated: int) -> tuple[str, ...]:
-    others = Counter(item.unit or "no unit" for item in chosen if shipment_unit(item.unit) != unit)
-    blank = sum(1 for item in chosen if shipment_unit(item.unit) == unit and item.quantity is None)
+def _notes(dated: Sequence[Shipped], unit: str, undated: int) -> tuple[str, ...]:
+    others: Counter[str] = Counter()
+    blank = 0
+    for line in dated:
+        if shipment_unit(line.unit) == unit:
+            blank += line.records - line.counted
+        else:
+            others[line.unit or "no unit"] += line.records
     notes = [f"Not counted, as the trend is in {unit}: {_shipments(count)} in {name}" for name, count in others.items()]
     if blank:
         notes.append(f"Not counted: {_shipments(blank)} without a quantity")
@@ -92,37 +106,3 @@ def _notes(chosen: Sequence[Shipment], unit: str, undated: int) -> tuple[str, ..
 
 def _shipments(count: int) -> str:
     return "1 shipment" if count == 1 else f"{count:,} shipments"
-
-
-def recorded_keys(shipments: Iterable[Shipment], parts: Iterable[Part], by: str) -> tuple[str, ...]:
-    """The suppliers, materials, parts or origins that shipments are recorded of; raises KeyError for another `by`."""
-    value_of, _ = _reading(by, parts)
-    return tuple(sorted({value for item in shipments if (value := value_of(item))}))
-
-
-def is_recorded(key: str, shipments: Iterable[Shipment], parts: Iterable[Part], by: str) -> bool:
-    """Whether any shipment is of this key, however it is written; raises KeyError for an unknown `by`."""
-    belongs = _belonging(by, key, parts)
-    return any(belongs(item) for item in shipments)
-
-
-def _belonging(by: str, key: str | None, parts: Iterable[Part]) -> Callable[[Shipment], bool]:
-    """Whether a shipment belongs to the key; every one does where there is no key."""
-    value_of, comparable = _reading(by, parts)
-    wanted = None if key is None else comparable(key)
-    return lambda item: wanted is None or comparable(value_of(item) or "") == wanted
-
-
-def _reading(by: str, parts: Iterable[Part]) -> _Reading:
-    materials = {part_key(part.part_number): part.material for part in parts}
-    readings: Mapping[str, _Reading] = {
-        "supplier": (lambda item: item.supplier, company_key),
-        "material": (lambda item: materials.get(part_key(item.part_number or "")), _folded),
-        "part": (lambda item: item.part_number, part_key),
-        "origin": (lambda item: item.origin_country, _folded),
-    }
-    return readings[by]
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()

@@ -43,5 +43,5 @@ def test_the_history_of_a_record_tells_who_when_and_what() -> None:
         "label": "Edit MG-1",
         "why": None,
         "happening": "changed",
-        "changes": [{"field": "unit_price", "before": "1.90", "after": "2.00"}],
+        "changes": [{"field": "unit_price", "before": "1.90", "after": "2.00", "source": None}],
     }

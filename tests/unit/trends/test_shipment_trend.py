@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from planner.domain.materials import Material
-from planner.domain.parts import Part
 from planner.domain.shipments import Quality, Shipment
 from planner.trends.series import Trend, shipment_trend
+from unit.trends.shipped import added_up_by_hand
 
 AS_OF = date(2026, 6, 30)
 
@@ -18,9 +17,11 @@ def sent(
     return Shipment(supplier, received_on=day, quantity=quantity, unit=unit, **more)  # type: ignore[arg-type]
 
 
-def supplied(shipments: list[Shipment], key: str | None = "Haoran", **more: object) -> Trend:
-    options: dict[str, object] = {"by": "supplier", "as_of": AS_OF} | more
-    return shipment_trend(shipments, (), key=key, **options)  # type: ignore[arg-type]
+def supplied(
+    shipments: list[Shipment], key: str | None = "Haoran", as_of: date = AS_OF, unit: str | None = None
+) -> Trend:
+    shipped, covered = added_up_by_hand(shipments, (), "supplier", key, as_of)
+    return shipment_trend(shipped, by="supplier", key=key, covered=covered, as_of=as_of, unit=unit)
 
 
 def values(trend: Trend) -> dict[str, float | None]:
@@ -45,19 +46,6 @@ def test_a_month_without_a_shipment_is_zero_only_where_the_whole_list_covers_it(
     }
 
 
-def test_a_company_is_recognised_under_its_legal_form() -> None:
-    trend = supplied([sent("Haoran Co., Ltd.", date(2026, 6, 5), 7)])
-
-    assert values(trend)["2026-06"] == 7
-
-
-def test_the_day_received_counts_before_the_day_sent() -> None:
-    one = Shipment("Haoran", shipped_on=date(2026, 3, 28), received_on=date(2026, 5, 2), quantity=4, unit="pcs")
-    two = Shipment("Haoran", shipped_on=date(2026, 6, 1), quantity=5, unit="pcs")
-
-    assert values(supplied([one, two])) == {"2026-05": 4, "2026-06": 5}
-
-
 def test_pieces_and_mass_are_never_mixed() -> None:
     shipments = [
         sent("Haoran", date(2026, 4, 1), 2000, "g"),
@@ -71,6 +59,16 @@ def test_pieces_and_mass_are_never_mixed() -> None:
     assert values(trend) == {"2026-04": 5, "2026-05": None, "2026-06": 1000}
     assert trend.notes == ("Not counted, as the trend is in kg: 1 shipment in pcs",)
     assert values(supplied(shipments, unit="pcs"))["2026-05"] == 500
+
+
+def test_the_unit_is_the_one_of_most_shipments_not_of_most_months() -> None:
+    shipments = [
+        sent("Haoran", date(2026, 4, 1), 1, "kg"),
+        sent("Haoran", date(2026, 5, 1), 1, "kg"),
+        *(sent("Haoran", date(2026, 6, number), 10, "pcs") for number in (1, 2, 3)),
+    ]
+
+    assert supplied(shipments).unit == "pcs"
 
 
 def test_a_month_with_an_uncounted_shipment_is_provisional_and_not_compared() -> None:
@@ -110,22 +108,3 @@ def test_undated_and_future_shipments_are_left_out() -> None:
 
     assert values(trend) == {"2026-06": 5}
     assert trend.notes == ("Not counted: 1 shipment without a date",)
-
-
-def test_shipments_are_found_by_part_material_and_origin() -> None:
-    parts = [Part("MG-1", material=Material.NDFEB), Part("MG-2", material=Material.SMCO)]
-    shipments = [
-        sent("A", date(2026, 6, 1), 1, part_number="MG-1 ", origin_country="CN"),
-        sent("B", date(2026, 6, 2), 2, part_number="MG-2", origin_country="JP"),
-    ]
-    found = {
-        (by, key): shipment_trend(shipments, parts, by=by, key=key, as_of=AS_OF).months[-1].value
-        for by, key in [("part", "MG-1"), ("material", "smco"), ("origin", "cn"), ("supplier", None)]
-    }
-
-    assert found == {("part", "MG-1"): 1, ("material", "smco"): 2, ("origin", "cn"): 1, ("supplier", None): 3}
-
-
-def test_another_way_to_group_is_refused() -> None:
-    with pytest.raises(KeyError):
-        shipment_trend([], [], by="colour", key=None, as_of=AS_OF)

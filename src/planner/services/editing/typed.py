@@ -1,0 +1,100 @@
+"""Texts from a form or from FIELD=VALUE, read as the importer reads cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from planner.domain.kinds import FIELDS, Field, Kind, ValueType
+from planner.errors import PlannerError
+from planner.importing.locales import Habits, habits_of
+from planner.importing.manner import Manner, Reading, Target
+from planner.importing.text import Unreadable
+from planner.importing.values import read_value
+from planner.services.editing.words import field_words, noun
+
+# Periods need their year here, so the day from which a year could be guessed does not matter.
+_NO_DAY = date(2000, 1, 1)
+_EXAMPLES: Mapping[ValueType, str] = {
+    ValueType.TEXT: "a text",
+    ValueType.NAMES: "names with a semicolon between them, such as first name; second name",
+    ValueType.WHOLE: "a whole number of 0 or more, such as 14",
+    ValueType.NUMBER: "a number of 0 or more, such as 1200 or 12.5",
+    ValueType.SHARE: "a share from 0 to 1 or in per cent, such as 0.6 or 60 %",
+    ValueType.MONEY: "an amount, such as 12.50 or 12.50 EUR",
+    ValueType.DATE: "a day, such as 2026-11-16",
+    ValueType.YES_NO: "yes or no",
+    ValueType.PERIOD: "a month, a week or a day with its year, such as 2026-12, 2026-W50 or 2026-12-05",
+    ValueType.COUNTRY: "a country by its name or ISO code, such as Japan or JP",
+    ValueType.CURRENCY: "an ISO code, such as EUR or CNY",
+}
+_OPEN_NUMBER = "write it without thousands apart, such as 1200 or 12.50"
+_OPEN_DAY = "write it with the year first, such as 2026-11-16"
+
+
+def typed_values(kind: Kind, texts: Mapping[str, str], *, locale: str | None = None) -> dict[str, object]:
+    """The typed values of what a planner wrote, by field name; an empty text is None: nothing is recorded.
+
+    `locale`, such as de-DE, decides what the texts leave open: decimal comma or point, day or month first. A unit or
+    a currency beside a number goes into the field for it. Raises PlannerError with an example for a text that its
+    field cannot hold, and for a field that the kind does not have.
+    """
+    habits = habits_of(locale) if locale else Habits()
+    values: dict[str, object] = {}
+    beside: dict[str, object] = {}
+    for name, text in texts.items():
+        field = field_named(kind, name)
+        reading = _read(kind, field, text.strip(), habits)
+        values[name] = reading.value
+        for place, written in (("unit", reading.unit), ("currency", reading.currency)):
+            if written is not None and any(one.name == place for one in FIELDS[kind]):
+                _agree(beside, place, written)
+        if field.holds is ValueType.MONEY and "¥" in text and reading.currency is None and not texts.get("currency"):
+            raise PlannerError(f"“{text}” may be yuan or yen", "name the currency too, CNY or JPY")
+    for place, stated in beside.items():
+        _agree(values, place, stated)
+    return values
+
+
+def _agree(values: dict[str, object], place: str, stated: object) -> None:
+    if values.get(place) is None:
+        values[place] = stated
+    elif values[place] != stated:
+        raise PlannerError(f"The {place} is given as {values[place]} and as {stated}", f"give one {place}")
+
+
+def field_named(kind: Kind, name: str) -> Field:
+    """The field of that name; raises PlannerError, naming those there are, where the kind has none."""
+    for field in FIELDS[kind]:
+        if field.name == name:
+            return field
+    known = ", ".join(field.name for field in FIELDS[kind])
+    raise PlannerError(f"A {noun(kind)} has no field {name}", f"choose one of: {known}")
+
+
+def _read(kind: Kind, field: Field, text: str, habits: Habits) -> Reading:
+    if not text:
+        return Reading()
+    manner = Manner(_NO_DAY, habits.mark, habits.day_first)
+    try:
+        reading = read_value(text, Target(kind, field, manner))
+    except Unreadable as problem:
+        raise _refused(field, text, problem) from None
+    if (kind, field.name) == (Kind.MARKET, "month") and str(reading.value)[:4] not in text:
+        # Without a year the reader would guess one.
+        raise PlannerError(f"“{text}” does not name its year", f"give {_EXAMPLES[ValueType.PERIOD]}")
+    if field.holds is ValueType.TEXT and reading.value is None:
+        # In a sheet a dash stands for nothing; what a planner types as a text is meant.
+        return Reading(text)
+    return reading
+
+
+def _refused(field: Field, text: str, problem: Unreadable) -> PlannerError:
+    cause = f"“{text}” does not fit {field_words(field.name)}: {problem.message[:1].lower()}{problem.message[1:]}"
+    if problem.ambiguous:
+        return PlannerError(cause, _OPEN_NUMBER if problem.code == "ambiguous_number" else _OPEN_DAY)
+    if field.holds is ValueType.CHOICE and field.choices is not None:
+        return PlannerError(cause, f"give one of: {', '.join(field.choices)}")
+    if field.holds in (ValueType.TEXT, ValueType.NAMES) and problem.expected:
+        return PlannerError(cause, f"give {problem.expected}")
+    return PlannerError(cause, f"give {_EXAMPLES[field.holds]}")
