@@ -1,4 +1,7 @@
-"""The as-of control in the corner: shows the day, and changes it by typing, calendar or a jump to a known date."""
+"""The as-of control in the corner: shows the day, and changes it by typing, calendar or a jump to a known date.
+
+Its panel holds a second, quiet part: as the catalogue knew it on an earlier day.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from PySide6.QtWidgets import (
 from planner.desktop.cards import hair_line
 from planner.desktop.dates import read_date
 from planner.desktop.icons import icon
+from planner.desktop.known_on import KnownDay, KnownOnPart
 from planner.desktop.labels import plain_label
 from planner.desktop.theme import current, font, theme_changed
 from planner.reports.wording import date_text
@@ -59,9 +63,10 @@ def known_dates(board: Board) -> tuple[Jump, ...]:
 
 
 class AsOfPanel(QFrame):
-    """The panel under the control; `chosen` carries the day."""
+    """The panel under the control; `chosen` carries the day, `known_chosen` the day of knowing, or None for all."""
 
     chosen = Signal(object)
+    known_chosen = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -97,9 +102,14 @@ class AsOfPanel(QFrame):
         self._jumps = QVBoxLayout()
         self._jumps.setSpacing(2)
         column.addLayout(self._jumps)
+        column.addWidget(hair_line())
+        self.known = KnownOnPart(today)
+        self.known.chosen.connect(self._choose_known)
+        column.addWidget(self.known)
 
-    def show_day(self, day: date, jumps: Sequence[Jump]) -> None:
-        """Gets ready to be opened on a day."""
+    def show_day(self, day: date, jumps: Sequence[Jump], known_on: date | None, known: Sequence[KnownDay]) -> None:
+        """Gets ready to be opened on a day and a day of knowing."""
+        self.known.show_day(known_on, known)
         self.field.clear()
         self.refusal.hide()
         self._paint_arrows()
@@ -133,6 +143,10 @@ class AsOfPanel(QFrame):
         self.hide()
         self.chosen.emit(day)
 
+    def _choose_known(self, day: date | None) -> None:
+        self.hide()
+        self.known_chosen.emit(day)
+
     def _paint_arrows(self) -> None:
         for name, drawing in _ARROWS.items():
             button = self.calendar.findChild(QToolButton, name)
@@ -141,9 +155,13 @@ class AsOfPanel(QFrame):
 
 
 class AsOfControl(QPushButton):
-    """The button that shows the day; a click or Ctrl+D opens the panel. `chosen` carries another day."""
+    """The button that shows the day; a click or Ctrl+D opens the panel.
+
+    `chosen` carries another day, `known_chosen` a day of knowing or None for everything.
+    """
 
     chosen = Signal(object)
+    known_chosen = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,32 +169,40 @@ class AsOfControl(QPushButton):
         self.setFont(font(13, 500))
         self.setIconSize(QSize(16, 16))
         self._day = today
+        self._known_on: date | None = None
         self._jumps: tuple[Jump, ...] = ()
+        self._known_days: tuple[KnownDay, ...] = ()
         self.panel = AsOfPanel(today, self)
         self.panel.chosen.connect(self.chosen)
-        self.clicked.connect(self.open_panel)
+        self.panel.known_chosen.connect(self.known_chosen)
+        self.clicked.connect(lambda: self.open_panel())
         theme_changed.connect(self._recolour)
         self._recolour()
         self.show_day(today)
 
-    def show_day(self, day: date) -> None:
-        """Shows a day on the button."""
-        self._day = day
-        self.setText(f" As of {date_text(day)}")
-        self.setAccessibleName(f"As of {date_text(day)}, change")
+    def show_day(self, day: date, known_on: date | None = None) -> None:
+        """Shows a day on the button, and that the catalogue is seen as it was known earlier."""
+        self._day, self._known_on = day, known_on
+        known = f", known on {date_text(known_on)}" if known_on else ""
+        self.setText(f" As of {date_text(day)}{known}")
+        self.setAccessibleName(f"As of {date_text(day)}{known}, change")
 
     def show_board(self, board: Board) -> None:
         """Takes the known dates of a board."""
         self._jumps = known_dates(board)
 
-    def open_panel(self) -> None:
-        """Opens the panel under the button, the focus in its field."""
-        self.panel.show_day(self._day, self._jumps)
+    def show_known_days(self, days: Sequence[KnownDay]) -> None:
+        """Takes the days of knowing that are worth a look."""
+        self._known_days = tuple(days)
+
+    def open_panel(self, *, known: bool = False) -> None:
+        """Opens the panel under the button, the focus in its field; in the one of the day of knowing for `known`."""
+        self.panel.show_day(self._day, self._jumps, self._known_on, self._known_days)
         self.panel.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - self.panel.width(), self.height() + 4))
         self.panel.move(corner)
         self.panel.show()
-        self.panel.field.setFocus()
+        (self.panel.known.field if known else self.panel.field).setFocus()
 
     def _recolour(self) -> None:
         self.setIcon(icon("calendar-days"))

@@ -33,7 +33,7 @@ def _can_redo(window: MainWindow) -> bool:
 
 
 def _another_day(window: MainWindow) -> bool:
-    return window.context.as_of != window.context.today
+    return not window.context.shows_now
 
 
 def _on(identifier: str) -> Callable[[MainWindow], bool]:
@@ -54,6 +54,18 @@ def _teller(method: str, *words: object) -> Callable[[MainWindow], None]:
 
 def _can_mark(window: MainWindow) -> bool:
     return window.current_page == "parts" and window.context.can_edit
+
+
+def _can_edit_here(window: MainWindow) -> bool:
+    return window.current_page in ("parts", "suppliers", "licences", "alerts") and window.context.can_edit
+
+
+def _can_add(window: MainWindow) -> bool:
+    return window.current_page in ("parts", "suppliers", "licences") and window.context.can_edit
+
+
+def _can_merge(window: MainWindow) -> bool:
+    return window.current_page == "suppliers" and window.context.can_edit
 
 
 def _page(entry: PageEntry) -> ActionSpec:
@@ -112,6 +124,38 @@ _EDIT = (
         enabled_when=_has_board,
         separated=True,
     ),
+    ActionSpec(
+        "edit.new",
+        "New part, supplier or licence",
+        "Edit",
+        _teller("add_record"),
+        "Ctrl+N",
+        "plus",
+        enabled_when=_can_add,
+        separated=True,
+    ),
+    ActionSpec(
+        "edit.record",
+        "Edit the cell or the record",
+        "Edit",
+        _teller("edit_here"),
+        "F2",
+        "pencil",
+        enabled_when=_can_edit_here,
+        scope=Scope.GRID,
+    ),
+    ActionSpec(
+        "edit.remove", "Remove the record", "Edit", _teller("remove_selected"), "", "trash-2", enabled_when=_can_add
+    ),
+    ActionSpec(
+        "edit.merge",
+        "Merge suppliers…",
+        "Edit",
+        _teller("merge_selected"),
+        "",
+        "arrow-left-right",
+        enabled_when=_can_merge,
+    ),
     ActionSpec("edit.cancel", "Cancel what is running", "Edit", lambda w: w.context.runner.cancel(), "", "x"),
 )
 _VIEW = (
@@ -131,10 +175,28 @@ _VIEW = (
         separated=True,
     ),
     ActionSpec(
+        "view.known",
+        "See as the catalogue knew it…",
+        "View",
+        lambda w: w.as_of_control.open_panel(known=True),
+        "Ctrl+Shift+D",
+        "history",
+        enabled_when=_has_board,
+    ),
+    ActionSpec(
+        "view.everything",
+        "Back to everything that is known",
+        "View",
+        lambda w: w.context.show_known_on(None),
+        "",
+        "undo-2",
+        enabled_when=lambda w: w.context.known_on is not None,
+    ),
+    ActionSpec(
         "view.today",
         "Back to today",
         "View",
-        lambda w: w.context.show_as_of(w.context.today),
+        lambda w: w.context.show_now(),
         "",
         "undo-2",
         enabled_when=_another_day,
@@ -196,6 +258,34 @@ _TOOLS = (
         "tools.palette", "Find or run a command…", "Tools", lambda w: w.palette_panel.open(), "Ctrl+K", "search"
     ),
     *(_licence_times(preset) for preset in PRESETS),
+    ActionSpec(
+        "tools.check",
+        "Check the catalogue",
+        "Tools",
+        lambda w: w.open_page("safety", check=True),
+        "",
+        "database",
+        enabled_when=_has_board,
+        separated=True,
+    ),
+    ActionSpec(
+        "tools.back_up",
+        "Back up now",
+        "Tools",
+        lambda w: w.open_page("safety", back_up=True),
+        "",
+        "copy",
+        enabled_when=_has_board,
+    ),
+    ActionSpec(
+        "tools.changes",
+        "What changed",
+        "Tools",
+        lambda w: w.open_page("history", view="changes"),
+        "",
+        "history",
+        enabled_when=_has_board,
+    ),
 )
 _HELP = (
     ActionSpec("help.keys", "Keyboard shortcuts", "Help", lambda w: w.show_shortcuts(), "F1", "keyboard"),

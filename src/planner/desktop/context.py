@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.desktop.tasks import Failure, Runner
+from planner.desktop.tasks import Failure, Runner, Task
+from planner.desktop.visits import Visits
 from planner.domain.changes import ChangeSet
 from planner.domain.evidence import SourceRef
 from planner.exposure.presets import DEFAULT_REGIME
@@ -40,9 +41,13 @@ class WindowContext(QObject):
     board_changed = Signal(object)
     catalogue_changed = Signal(object)
     message = Signal(object)
+    notice = Signal(object)
+    restore_wanted = Signal(object)
+    local_copy_wanted = Signal()
     page_wanted = Signal(str, object)  # a dict would turn its enums into texts
     source_wanted = Signal(object)
     as_of_changed = Signal(object)
+    known_on_changed = Signal(object)
     licence_times_changed = Signal(str)
     saving = Signal(str)
     not_saved = Signal(object)
@@ -55,7 +60,11 @@ class WindowContext(QObject):
         self.board: Board | None = None
         self.today = today
         self.as_of = today
+        self.known_on: date | None = None
+        # A private copy of what the catalogue held by `known_on`; pages read from it while it is there.
+        self.state: Catalogue | None = None
         self.licence_times = DEFAULT_REGIME
+        self.visits = Visits()
         self.who = who
         self.read_only = False
         self._clock = clock
@@ -66,9 +75,14 @@ class WindowContext(QObject):
         return self._clock()
 
     @property
+    def shows_now(self) -> bool:
+        """Tells whether today is seen, with everything that is known."""
+        return self.as_of == self.today and self.known_on is None
+
+    @property
     def can_edit(self) -> bool:
-        """Tells whether writing is possible: a catalogue of our own, seen as of today."""
-        return self.catalogue is not None and not self.read_only and self.as_of == self.today
+        """Tells whether writing is possible: a catalogue of our own, seen as of today with all that it holds."""
+        return self.catalogue is not None and not self.read_only and self.shows_now
 
     def open_page(self, identifier: str, **selection: object) -> None:
         """Shows another page; `selection` is handed to its `select`."""
@@ -80,9 +94,28 @@ class WindowContext(QObject):
 
     def show_as_of(self, day: date) -> None:
         """Shows everything as of another day; the board is worked out again."""
-        if day != self.as_of:
-            self.as_of = day
-            self.as_of_changed.emit(day)
+        self._show_days(day, self.known_on)
+
+    def show_known_on(self, day: date | None) -> None:
+        """Shows everything as the catalogue knew it at the end of a day; None shows all that it holds."""
+        self._show_days(self.as_of, day)
+
+    def show_now(self) -> None:
+        """Shows today with everything that is known."""
+        self._show_days(self.today, None)
+
+    def _show_days(self, as_of: date, known_on: date | None) -> None:
+        """Both days are taken before anyone is told, so that the board is worked out for the two together."""
+        before = self.as_of, self.known_on
+        self.as_of, self.known_on = as_of, known_on
+        if known_on != before[1]:
+            self.known_on_changed.emit(known_on)
+        if as_of != before[0]:
+            self.as_of_changed.emit(as_of)
+
+    def tell_later(self, message: Message) -> None:
+        """Puts a message into the strip once those before it have been closed."""
+        self.notice.emit(message)
 
     def say(self, text: str, next_step: str = "", tone: str = "progress") -> None:
         """Puts one line into the message strip."""
@@ -141,22 +174,26 @@ class WindowContext(QObject):
         label: str = "Reading the catalogue",
         on_failed: Callable[[Failure], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
-    ) -> None:
-        """Runs `work(uow, progress)` in a reader; `on_done(result)` is called on the window's thread."""
-        catalogue = self.catalogue
+    ) -> Task[Result] | None:
+        """Runs `work(uow, progress)` in a reader; `on_done(result)` is called on the window's thread.
+
+        What is read is what the window shows: the catalogue, or the state of the day that it is seen as known on.
+        Returns the task, which can be cancelled; None where no catalogue is open.
+        """
+        catalogue = self.state or self.catalogue
         if catalogue is None:
-            return
+            return None
 
         def in_worker(progress: Progress) -> Result:
             with catalogue.reading() as uow:
                 return work(uow, progress)
 
-        self.runner.read(in_worker, on_done, label=label, on_failed=on_failed, on_cancelled=on_cancelled)
+        return self.runner.read(in_worker, on_done, label=label, on_failed=on_failed, on_cancelled=on_cancelled)
 
     def why_not(self) -> str:
         """What to do first where editing is off."""
         if self.catalogue is None:
             return "open or create a catalogue first"
         if self.read_only:
-            return "this catalogue is open read only; close the other window and open it again"
+            return "this catalogue is open read only, so nothing can be changed in this window"
         return "go back to today to edit"

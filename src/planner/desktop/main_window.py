@@ -82,9 +82,8 @@ class MainWindow(QMainWindow):
         self.actions_table.fill(self.menuBar())
         self.as_of_control: AsOfControl = AsOfControl(context.today)
         self.find_field = find_button()
-        self.menuBar().setCornerWidget(
-            _corner(self.menuBar(), self.find_field, self.as_of_control), Qt.Corner.TopRightCorner
-        )
+        self._corner = _corner(self.menuBar(), self.find_field, self.as_of_control)
+        self.fit_corner()
         self.navigation = Navigation(entries)
         self.pages = PageStack(context, entries)
         self.start_page = StartPage()
@@ -191,6 +190,11 @@ class MainWindow(QMainWindow):
         """Opens the viewer on a source."""
         SourceViewer(self.context, source, self).open()
 
+    def fit_corner(self) -> None:
+        """Gives the controls in the corner the room that their texts need: a menu bar looks at that only once."""
+        self._corner.adjustSize()
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+
     def quit(self) -> None:
         """Closes the window."""
         self.close()
@@ -211,7 +215,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels work, then closes the message, then goes back to today."""
+        """Esc cancels work, then closes the message, then goes back to today and to everything that is known."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.context.runner.is_busy:
@@ -219,7 +223,7 @@ class MainWindow(QMainWindow):
         elif self.strip.message is not None:
             self.strip.dismiss()
         else:
-            self.context.show_as_of(self.context.today)
+            self.context.show_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files that may hold tables or a catalogue."""

@@ -35,12 +35,20 @@ def palette_items(window: MainWindow) -> list[PaletteItem]:
     return items + (_records(window, board) if board is not None else [])
 
 
+_KNOWN = ("as known on", "known on", "as known", "known")
+
+
 def date_item(window: MainWindow, text: str) -> PaletteItem | None:
-    """The day that was typed, with or without "as of" before it; None where it is no date."""
-    typed = text.lower().strip().removeprefix("as of").strip()
+    """The day that was typed, with "as of", "known on" or nothing before it; None where it is no date."""
+    typed = text.lower().strip()
+    known = next((words for words in _KNOWN if typed.startswith(words)), "")
+    typed = typed.removeprefix(known or "as of").strip()
     day = read_date(typed, window.context.today) if typed and window.context.board is not None else None
-    if day is None:
+    if day is None or (known and day > window.context.today):
         return None
+    if known:
+        said = f"See as known on {date_text(day)}"
+        return PaletteItem(said, "Day", lambda: window.context.show_known_on(day), icon="history")
     return PaletteItem(
         f"See as of {date_text(day)}", "Day", lambda: window.context.show_as_of(day), icon="calendar-days"
     )

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from planner.desktop.known_on import known_days, read_printed_on
+from planner.desktop.notices import tell_arrival, tell_restored
+from planner.desktop.opening import Damaged, Held, Way
 from planner.desktop.preferences import recent_files
 from planner.desktop.tasks import Failure, Step
 from planner.domain.changes import Touched
 from planner.errors import PlannerError
+from planner.reports.wording import date_text
 
 if TYPE_CHECKING:
-    from planner.catalogue.lock import LockedBy
     from planner.desktop.main_window import MainWindow
     from planner.services.board import Board
+    from planner.services.first_look import FirstLook
 
 _QUIET_MS = 150  # what takes less is not spoken of
 
@@ -47,10 +51,13 @@ class Reactions(QObject):
         window.pages.shown.connect(self._page_shown)
         window.find_field.clicked.connect(lambda: window.palette_panel.open())
         window.as_of_control.chosen.connect(context.show_as_of)
-        window.band.back.clicked.connect(lambda: context.show_as_of(context.today))
+        window.as_of_control.known_chosen.connect(context.show_known_on)
+        window.band.back.clicked.connect(context.show_now)
         start = window.start_page
         start.open_wanted.connect(lambda path: session.open_file(path) if path else window.choose_and_open())
-        start.read_wanted.connect(lambda path: session.open_file(path, read_only=True))
+        start.read_wanted.connect(lambda path: session.open_file(path, way=Way.READ_ONLY))
+        start.take_over_wanted.connect(lambda path: session.open_file(path, way=Way.TAKE_OVER))
+        start.restore_wanted.connect(lambda path, backup: session.restore(backup, path))
         start.sample_wanted.connect(session.open_sample)
         start.create_wanted.connect(self._create)
 
@@ -59,7 +66,9 @@ class Reactions(QObject):
         context.page_wanted.connect(lambda identifier, selection: window.open_page(identifier, **selection))
         context.source_wanted.connect(window.show_source)
         context.message.connect(window.strip.show_message)
+        context.notice.connect(window.strip.add)
         context.as_of_changed.connect(self._day_changed)
+        context.known_on_changed.connect(self._day_changed)
         context.saving.connect(lambda _label: self._begin_saving())
         context.not_saved.connect(self._not_saved)
         context.stopped.connect(lambda: window.status.saved.show_text("Stopped, nothing was changed", tone="neutral"))
@@ -70,6 +79,10 @@ class Reactions(QObject):
         session.opened.connect(self._opened)
         session.refused.connect(self._refused)
         session.locked.connect(self._locked)
+        session.damaged.connect(self._damaged)
+        session.arrived.connect(lambda found: tell_arrival(context, found))
+        session.restored.connect(lambda backup, result: tell_restored(context, backup, result))
+        session.looked.connect(self._looked)
         session.computed.connect(self._take_board)
 
     def _create(self, companies: list[str]) -> None:
@@ -82,6 +95,7 @@ class Reactions(QObject):
         if catalogue is not None:
             window.setWindowTitle(f"{Path(str(catalogue.path)).name} — Exposure Planner")
         window.status.saved.show_text("")
+        window.strip.forget_waiting()
         window.start_page.show_opening("Working out the exposure of every part…")
 
     def _refused(self, failure: Failure) -> None:
@@ -90,11 +104,27 @@ class Reactions(QObject):
             self._window.show_start()
         self._window.show_failure(failure)
 
-    def _locked(self, path: Path, holder: LockedBy) -> None:
+    def _locked(self, held: Held) -> None:
+        window, holder, name = self._window, held.holder, held.path.name
         since = holder.since.astimezone()
-        window = self._window
-        window.pages.setCurrentWidget(window.start_page)
-        window.start_page.show_held(path, f"{path.name} is open on {holder.host} since {since:%H:%M} ({holder.user}).")
+        day = "" if since.date() == self._context.today else f" {date_text(since.date())},"
+        self._show_start_page()
+        text = f"{name} is open on {holder.host} since{day} {since:%H:%M} ({holder.user})."
+        window.start_page.show_held(held.path, text, may_take_over=held.may_take_over)
+
+    def _damaged(self, damaged: Damaged) -> None:
+        self._show_start_page()
+        self._window.start_page.show_damaged(damaged.path, f"{damaged.sentence}.", damaged.backups)
+
+    def _show_start_page(self) -> None:
+        self._window.pages.setCurrentWidget(self._window.start_page)
+        self._window.actions_table.refresh()
+
+    def _looked(self, look: FirstLook) -> None:
+        """A large catalogue shows what it holds until the board is there."""
+        if not self._window.current_page:
+            catalogue = self._context.catalogue
+            self._window.start_page.show_first_look(catalogue.path.name if catalogue else "", look)
 
     def _take_board(self, board: Board, touched: Touched) -> None:
         window = self._window
@@ -108,6 +138,8 @@ class Reactions(QObject):
         window.status.show_licence_times(board.assumptions.regime)
         window.status.show_freshness(board.freshness)
         window.as_of_control.show_board(board)
+        self._show_band(board.operation)
+        self._offer_known_days(board)
         facts = board.facts
         counts = {"parts": len(facts.parts), "suppliers": len(facts.suppliers), "licences": len(facts.licences)}
         window.navigation.show_counts({**counts, "alerts": len(board.alerts) or None})
@@ -119,6 +151,19 @@ class Reactions(QObject):
         redo.setText(f"Redo {board.redo_label}" if board.redo_label else "Redo")
         window.actions_table.refresh()
 
+    def _offer_known_days(self, board: Board) -> None:
+        """The days of the last imports and of the last print; an earlier state knows less of them and is not asked."""
+        if board.known_on is not None:
+            return
+        control = self._window.as_of_control
+        control.show_known_days(known_days(board, None))
+        self._context.read(
+            lambda uow, _progress: read_printed_on(uow),
+            lambda day: control.show_known_days(known_days(board, day)),
+            label="Looking at what was printed last",
+            on_failed=lambda _failure: None,
+        )
+
     def _page_shown(self, identifier: str) -> None:
         window = self._window
         window.navigation.show_current(identifier)
@@ -128,10 +173,15 @@ class Reactions(QObject):
 
     def _day_changed(self) -> None:
         window, context = self._window, self._context
-        window.as_of_control.show_day(context.as_of)
-        window.status.show_day(context.as_of)
-        window.band.show_day(context.as_of, context.today)
+        window.as_of_control.show_day(context.as_of, context.known_on)
+        window.fit_corner()
+        window.status.show_day(context.as_of, context.known_on)
+        self._show_band(None)
         window.actions_table.refresh()
+
+    def _show_band(self, operation: int | None) -> None:
+        context = self._context
+        self._window.band.show_day(context.as_of, context.today, context.known_on, operation)
 
     def _begin_saving(self) -> None:
         """What the last change came to is past once another one begins; refusals stay until they are closed."""
@@ -152,6 +202,8 @@ class Reactions(QObject):
     def _show_step(self) -> None:
         if self._context.runner.is_busy:
             self._window.status.show_step(self._step)
+            if self._step is not None:
+                self._window.start_page.first_look.show_step(self._step)
 
     def _busy(self, busy: bool) -> None:
         self._step = None

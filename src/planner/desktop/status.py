@@ -133,9 +133,10 @@ class StatusBar(QStatusBar):
         """Shows which preset of licence times the answers assume."""
         self.times.show_text(f"Licence times {preset}", hint="An assumption; choose another under Tools")
 
-    def show_day(self, day: date) -> None:
-        """Shows the as-of day."""
-        self.as_of.show_text(f"As of {date_text(day)}")
+    def show_day(self, day: date, known_on: date | None = None) -> None:
+        """Shows the as-of day, and the day of knowing where it is an earlier one."""
+        known = f", known on {date_text(known_on)}" if known_on else ""
+        self.as_of.show_text(f"As of {date_text(day)}{known}")
 
     def show_freshness(self, lines: Sequence[Freshness]) -> None:
         """Shows the day of each input; those older than their limit carry a sign."""

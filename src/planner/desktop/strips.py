@@ -18,13 +18,17 @@ _STRIP_HEIGHT = 34
 
 
 class MessageStrip(QFrame):
-    """One line that says what happened and what to do next; it stays until it is closed or replaced."""
+    """One line that says what happened and what to do next; it stays until it is closed or replaced.
+
+    Lines that were added wait for those before them to be closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "strip")
         self.setFixedHeight(_STRIP_HEIGHT)
         self.message: Message | None = None
+        self._waiting: list[Message] = []
         self._sign = plain_label()
         self._text = ElidedLabel()
         self._action = QPushButton()
@@ -56,10 +60,23 @@ class MessageStrip(QFrame):
         self._recolour()
         self.show()
 
+    def add(self, message: Message) -> None:
+        """Shows a message once those before it have been closed."""
+        if self.message is None:
+            self.show_message(message)
+        else:
+            self._waiting.append(message)
+
     def dismiss(self) -> None:
-        """Takes the message away."""
+        """Takes the message away and shows the next that waits."""
         self.message = None
         self.hide()
+        if self._waiting:
+            self.show_message(self._waiting.pop(0))
+
+    def forget_waiting(self) -> None:
+        """Drops what still waits: it speaks of another catalogue."""
+        self._waiting.clear()
 
     def _act(self) -> None:
         message = self.message
@@ -88,8 +105,16 @@ class AsOfBand(QFrame):
         row.addWidget(self.back)
         self.hide()
 
-    def show_day(self, day: date, today: date) -> None:
-        """Shows the band where `day` is not today."""
+    def show_day(self, day: date, today: date, known_on: date | None = None, state: int | None = None) -> None:
+        """Shows the band where `day` is not today, or where the catalogue is seen as known on an earlier day.
+
+        `state` is the newest operation of what is shown, once it has been read.
+        """
         seen = "recorded stock minus planned use" if day > today else "what is recorded now, judged on that day"
-        self._text.setText(f"Seen as of {date_text(day)}: {seen}. Editing is off.")
-        self.setVisible(day != today)
+        told = f"Seen as of {date_text(day)}: {seen}."
+        if known_on is not None:
+            number = "" if state is None else f" (state {state})"
+            told = f"Seen as of {date_text(day)}, as known on {date_text(known_on)}{number}."
+        self._text.setText(f"{told} Editing is off.")
+        self.setAccessibleName(self._text.text())
+        self.setVisible(day != today or known_on is not None)

@@ -22,7 +22,7 @@ from planner.desktop.charts.trend_model import TrendView, picture_events, pictur
 from planner.domain.exposure import Level
 from planner.domain.shipments import Quality
 from planner.reports.document import Badge, Bar, Lane, Marker, Timeline, Tone
-from planner.services.outlook import trend
+from planner.services.outlook import market
 from planner.trends.trend import TrendEvent
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -204,7 +204,7 @@ def test_the_timeline_is_told_in_words(qtbot: QtBot) -> None:
 
 
 def test_january_and_february_share_one_bar_at_their_mean() -> None:
-    shown = picture_of(trend(hand_made_board(), "market", key="World"), ON)
+    shown = picture_of(market(hand_made_board(), "World"), ON)
     joint = [bar for bar in shown.bars if len(bar.months) == 2]
 
     assert [bar.months for bar in joint] == [("2026-01", "2026-02")]
@@ -213,7 +213,7 @@ def test_january_and_february_share_one_bar_at_their_mean() -> None:
 
 
 def test_missing_months_are_gaps_and_silence_after_the_last_is_not_zero() -> None:
-    shown = picture_of(trend(hand_made_board(), "market", key="World"), ON)
+    shown = picture_of(market(hand_made_board(), "World"), ON)
 
     assert shown.gaps == ("2025-01",)
     assert shown.last_month == "2026-03"
@@ -223,7 +223,7 @@ def test_missing_months_are_gaps_and_silence_after_the_last_is_not_zero() -> Non
 
 
 def test_the_year_before_comes_from_the_change() -> None:
-    shown = picture_of(trend(hand_made_board(), "market", key="World"), ON)
+    shown = picture_of(market(hand_made_board(), "World"), ON)
     march = shown.bars[-1]
 
     assert march.prior == pytest.approx(4110, abs=1)
@@ -231,7 +231,7 @@ def test_the_year_before_comes_from_the_change() -> None:
 
 
 def test_twelve_month_sums_are_another_reading_of_the_same_months() -> None:
-    found = trend(hand_made_board(), "market", key="World")
+    found = market(hand_made_board(), "World")
     shown = picture_of(found, ON, view=TrendView.ROLLING)
 
     assert [bar.value for bar in shown.bars] == [m.rolling_12 for m in found.months if m.rolling_12 is not None]
@@ -259,7 +259,7 @@ def chart(qtbot: QtBot) -> TrendChart:
     qtbot.addWidget(made)
     made.resize(760, 560)
     made.show()
-    made.show_trend(trend(hand_made_board(), "market", key="World"), ON)
+    made.show_trend(market(hand_made_board(), "World"), ON)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +26,7 @@ from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.materials import Material
 from planner.domain.parts import Part
-from planner.domain.shipments import MarketPoint, Quality, Shipment
+from planner.domain.shipments import MarketPoint, Quality
 from planner.domain.suppliers import Approval, EndUser, Source, Supplier
 from planner.reference import shipped_measures
 from planner.rulebook.measures import rule_book
@@ -99,10 +100,6 @@ def hand_made_board(*, count: int = 7, alerts: int = 12, **changes: object) -> B
         licences=(general,),
         measures=shipped_measures(),
         market=market(),
-        shipments=(
-            Shipment(makers[0], number_of(0), received_on=date(2026, 9, 3), quantity=500, unit="pcs", id=1),
-            Shipment(makers[1], number_of(1), received_on=date(2026, 10, 4), quantity=700, unit="pcs", id=2),
-        ),
     )
     values: dict[str, object] = {
         "as_of": ON,
@@ -141,7 +138,7 @@ def hand_made_board(*, count: int = 7, alerts: int = 12, **changes: object) -> B
 def context_of(path: Path) -> WindowContext:
     """A context with a runner and only the path of a catalogue; the caller shuts the runner down."""
     context = WindowContext(Runner(), today=ON, who="Ortega", clock=lambda: NOW)
-    context.catalogue = SimpleNamespace(path=path)  # type: ignore[assignment]
+    context.catalogue = SimpleNamespace(path=path, reading=nullcontext)  # type: ignore[assignment]
     return context
 
 

@@ -9,26 +9,24 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import NOW, alert, context_of, hand_made_board, number_of
 from planner.desktop import preferences, theme
 from planner.desktop.context import WindowContext
+from planner.desktop.pages.history.since import From, Since
 from planner.desktop.pages.overview import OverviewPage
+from planner.desktop.pages.overview import page as overview_page
 from planner.desktop.pages.overview.decisions import ROW, alert_level
-from planner.desktop.pages.overview.visits import (
-    Visit,
-    news_since,
-    remember_visit,
-    remembered_visit,
-    visit_of,
-)
+from planner.desktop.pages.overview.news import News, Written, news_since
+from planner.desktop.visits import Visit, remember_visit, remembered_visit, visit_of
 from planner.domain.alerts import AlertState
 from planner.domain.exposure import Level
 from planner.domain.facts import Facts
 
 CATALOGUE = "first.planner"
+WRITTEN = Written(marked=1, markers=("Ortega",), edits=2, editors=("Lindqvist", "Ortega"))
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
@@ -40,7 +38,8 @@ def context(tmp_path: Path) -> Iterator[WindowContext]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: WindowContext) -> OverviewPage:
+def page(qtbot: QtBot, context: WindowContext, monkeypatch: pytest.MonkeyPatch) -> OverviewPage:
+    monkeypatch.setattr(overview_page, "written_since", lambda _uow, _operation: WRITTEN)
     made = OverviewPage(context)
     qtbot.addWidget(made)
     made.resize(1248, 836)
@@ -167,9 +166,14 @@ def before() -> Visit:
     seen = visit_of(hand_made_board(), datetime(2026, 11, 18, 8, tzinfo=UTC))
     return replace(
         seen,
+        operation=6,
         levels={**seen.levels, number_of(2): Level.MEDIUM},
         cover={**seen.cover, number_of(2): 92.0},
     )
+
+
+def told(news: tuple[News, ...]) -> list[str]:
+    return [line.text for line in news]
 
 
 def test_a_visit_is_remembered_per_catalogue() -> None:
@@ -189,47 +193,81 @@ def test_a_memory_that_cannot_be_read_is_no_visit() -> None:
     assert remembered_visit("one") is None
 
 
-def test_news_are_levels_that_moved_then_imports_then_marks() -> None:
-    moved, imported, marked = news_since(before(), hand_made_board())
+def test_news_are_levels_that_moved_then_imports_then_what_was_done_by_hand() -> None:
+    moved, imported, marked, edited = news_since(before(), hand_made_board(), WRITTEN)
 
     assert (moved.text, moved.before, moved.after) == (number_of(2), Level.MEDIUM, Level.HIGH)
     assert moved.quiet == "cover 92 → 23 days"
     assert imported.text == "stock 16 Nov.xlsx imported"
-    assert marked.text == "1 part marked"
+    assert (marked.text, marked.quiet) == ("1 part marked", "by Ortega")
+    assert (edited.text, edited.quiet) == ("2 edits", "by Lindqvist, Ortega")
 
 
 def test_more_news_than_fit_are_counted() -> None:
     seen = visit_of(hand_made_board(), NOW)
     levels = {number: Level.NONE if level is not Level.NONE else Level.LOW for number, level in seen.levels.items()}
-    news = news_since(replace(seen, levels=levels), hand_made_board())
+    news = news_since(replace(seen, operation=7, levels=levels), hand_made_board(), Written())
 
     assert len(news) == 4
     assert news[-1].text == "4 more changes"
 
 
-def test_what_was_imported_before_the_visit_is_no_news() -> None:
-    seen = visit_of(hand_made_board(), datetime(2026, 11, 21, 8, tzinfo=UTC))
+def test_an_import_counts_by_its_step_and_not_by_the_hour() -> None:
+    """A visit later on the same day had seen the import where its step was there already, and only then."""
+    late = datetime(2026, 11, 20, 23, tzinfo=UTC)
+    seen = visit_of(hand_made_board(), late)
 
-    assert news_since(seen, hand_made_board()) == ()
+    assert told(news_since(replace(seen, operation=7), hand_made_board(), Written())) == []
+    assert told(news_since(replace(seen, operation=6), hand_made_board(), Written())) == ["stock 16 Nov.xlsx imported"]
 
 
-def test_the_page_compares_with_the_visit_before_this_start(page: OverviewPage, tmp_path: Path) -> None:
+def test_an_earlier_import_that_was_taken_back_since_is_news() -> None:
+    seen = replace(visit_of(hand_made_board(), NOW), operation=7)
+    news = news_since(seen, hand_made_board(), Written(taken_back=("Take back Import stock.csv",)))
+
+    assert told(news) == ["Take back Import stock.csv"]
+
+
+def test_the_page_compares_with_the_visit_before_this_start(
+    qtbot: QtBot, page: OverviewPage, context: WindowContext, tmp_path: Path
+) -> None:
     remember_visit(str(tmp_path / CATALOGUE), before())
     page.show_board(hand_made_board())
-    first = texts(page)
+    qtbot.waitUntil(lambda: "18 Nov 2026" in texts(page))
     page.show_board(hand_made_board())
+    qtbot.waitUntil(lambda: not context.runner.is_busy)
 
-    assert "18 Nov 2026" in first
     assert "18 Nov 2026" in texts(page)
     remembered = remembered_visit(str(tmp_path / CATALOGUE))
     assert remembered is not None
     assert remembered.at == NOW
 
 
-def test_another_day_is_no_visit(page: OverviewPage, tmp_path: Path) -> None:
+def test_a_line_opens_its_part_and_the_card_opens_what_changed_since_the_visit(
+    qtbot: QtBot, page: OverviewPage, context: WindowContext, tmp_path: Path
+) -> None:
+    remember_visit(str(tmp_path / CATALOGUE), before())
+    page.show_board(hand_made_board())
+    qtbot.waitUntil(lambda: "18 Nov 2026" in texts(page))
+    wanted: list[tuple[str, object]] = []
+    context.page_wanted.connect(lambda identifier, selection: wanted.append((identifier, selection)))
+    links = {button.text(): button for button in page.news.findChildren(QPushButton)}
+    for text in (number_of(2), "1 part marked", "What changed"):
+        QTest.mouseClick(links[text], Qt.MouseButton.LeftButton)
+
+    assert wanted == [
+        ("parts", {"part": number_of(2)}),
+        ("history", {"view": "changes"}),
+        ("history", {"view": "changes", "since": Since(From.VISIT)}),
+    ]
+
+
+def test_another_day_is_no_visit(qtbot: QtBot, page: OverviewPage, context: WindowContext, tmp_path: Path) -> None:
+    context.show_as_of(date(2027, 1, 15))
     page.show_board(replace(hand_made_board(), as_of=date(2027, 1, 15)))
 
     assert remembered_visit(str(tmp_path / CATALOGUE)) is None
+    qtbot.waitUntil(lambda: "Go back to today to see what moved." in texts(page))
 
 
 def test_the_page_follows_the_theme(page: OverviewPage, qapp: QApplication) -> None:

@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import NOW, hand_made_board
 from planner.desktop.context import Message, WindowContext
+from planner.desktop.pages import reports
+from planner.desktop.pages.last_print import Since
 from planner.desktop.pages.reports import ReportsPage
 from planner.desktop.printing.paper import Paper
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: WindowContext) -> ReportsPage:
+def page(qtbot: QtBot, context: WindowContext, monkeypatch: pytest.MonkeyPatch) -> ReportsPage:
+    monkeypatch.setattr(reports, "since_last_summary", lambda *_words: Since(None, None))
+    monkeypatch.setattr(reports, "enter_print", lambda *_words, **_more: None)
     made = ReportsPage(context)
     qtbot.addWidget(made)
     made.resize(1248, 836)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -9,17 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.boards import hand_made_board
+from desktop.pages.boards import MAKERS, NOW, hand_made_board
+from planner.catalogue.database import Catalogue
+from planner.catalogue.ledger import NewRecord, OperationKind, begin_operation
 from planner.desktop.charts.trend_model import TrendView
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.trends import TrendsPage
 from planner.desktop.pages.trends.choice import Series
 from planner.domain.evidence import SourceKind, SourceRef
 from planner.domain.facts import Facts
+from planner.domain.kinds import Kind
 from planner.reference import shipped_market
 from planner.services import outlook
 from planner.services.board import Board
-from planner.services.outlook import trend
+from planner.services.outlook import market
 from planner.trends.trend import Trend
 
 
@@ -30,6 +36,25 @@ def page(qtbot: QtBot, context: WindowContext) -> TrendsPage:
     made.resize(1248, 836)
     made.show()
     return made
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, context: WindowContext) -> Iterator[Catalogue]:
+    """A catalogue without shipments behind the page."""
+    made = Catalogue.create(tmp_path / "shipments.planner", NOW)
+    context.catalogue = made
+    yield made
+    made.close()
+
+
+def ship(catalogue: Catalogue) -> None:
+    with catalogue.writing() as uow:
+        operation = begin_operation(uow, OperationKind.NEW, "Shipments", who="Ortega", at=NOW)
+        operation.add(Kind.SUPPLIERS, [NewRecord({"name": name}) for name in MAKERS])
+        for name, day, pieces in zip(MAKERS, (date(2026, 9, 3), date(2026, 10, 4)), (500.0, 700.0), strict=True):
+            values = {"supplier": name, "received_on": day, "quantity": pieces, "unit": "pcs"}
+            operation.add(Kind.SHIPMENTS, [NewRecord(values)])
+        uow.commit()
 
 
 def settle(qtbot: QtBot, page: TrendsPage) -> None:
@@ -64,7 +89,8 @@ def test_another_destination_is_drawn_when_it_is_chosen(qtbot: QtBot, page: Tren
     assert {bar.value for bar in page.chart.picture.bars} == {12.0}
 
 
-def test_own_shipments_are_listed_by_supplier(qtbot: QtBot, page: TrendsPage) -> None:
+def test_own_shipments_are_listed_by_supplier(qtbot: QtBot, page: TrendsPage, catalogue: Catalogue) -> None:
+    ship(catalogue)
     page.show_board(hand_made_board())
     settle(qtbot, page)
     QTest.mouseClick(page.series_chips[2], Qt.MouseButton.LeftButton)
@@ -79,9 +105,9 @@ def test_own_shipments_are_listed_by_supplier(qtbot: QtBot, page: TrendsPage) ->
     assert known == [700.0]
 
 
+@pytest.mark.usefixtures("catalogue")
 def test_without_shipments_the_page_says_what_to_do(qtbot: QtBot, page: TrendsPage) -> None:
-    board = hand_made_board()
-    page.show_board(replace(board, facts=replace(board.facts, shipments=())))
+    page.show_board(hand_made_board())
     settle(qtbot, page)
     page.show_series(Series.SHIPMENTS)
     settle(qtbot, page)
@@ -117,6 +143,7 @@ def test_the_selected_month_opens_the_row_it_was_read_from(
     assert source.file == "china_magnet_exports.csv"
 
 
+@pytest.mark.usefixtures("catalogue")
 def test_years_are_shown_for_published_series_only(qtbot: QtBot, page: TrendsPage) -> None:
     board = hand_made_board()
     page.show_board(replace(board, facts=replace(board.facts, market=shipped_market())))
@@ -136,15 +163,15 @@ def test_only_the_answer_asked_for_last_is_shown(
     settle(qtbot, page)
     world_is_there = Event()
 
-    def late_for_peru(board: Board, series: str, *, by: str | None = None, key: str | None = None) -> Trend:
+    def late_for_peru(board: Board, key: str | None = None) -> Trend:
         if key == "magnets/Peru":
             world_is_there.wait(5)
-        found = trend(board, series, by=by, key=key)
+        found = market(board, key)
         if key == "magnets/World":
             world_is_there.set()
         return found
 
-    monkeypatch.setattr(outlook, "trend", late_for_peru)
+    monkeypatch.setattr(outlook, "market", late_for_peru)
     page.show_key("Peru")
     page.show_key("World")
     settle(qtbot, page)

@@ -17,6 +17,7 @@ from desktop.shell.windows import make_window
 from planner.catalogue.lock import LockedBy
 from planner.desktop.context import Message
 from planner.desktop.main_window import MainWindow
+from planner.desktop.opening import Held
 from planner.desktop.pages.parts.page import PartsPage
 from planner.desktop.pages.parts.reasons import ReasonList
 from planner.desktop.status import StatusBar
@@ -144,7 +145,8 @@ def test_what_a_change_came_to_goes_with_the_next_change_but_a_refusal_stays(win
 def test_a_start_page_takes_the_keys_and_a_held_catalogue_offers_to_read(window: MainWindow) -> None:
     window.show_start()
     assert window.start_page.company.hasFocus()
-    window.session.locked.emit(Path("a.planner"), LockedBy("NB-0417", "M. Ortega", datetime(2026, 11, 22, tzinfo=UTC)))
+    holder = LockedBy("NB-0417", "M. Ortega", datetime(2026, 11, 22, tzinfo=UTC))
+    window.session.locked.emit(Held(Path("a.planner"), holder, may_take_over=True))
     focused = QApplication.focusWidget()
     assert focused is not None
     assert "Open read only" in str(focused.property("text"))

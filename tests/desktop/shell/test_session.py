@@ -113,7 +113,7 @@ def test_a_differing_mark_keeps_its_reason_in_the_history(window: MainWindow) ->
     page.part_detail.exposure.reason_field.given.emit("Papers are on their way")
     wait_for(lambda: PART in board_of(window).marks)
     settle(window)
-    page.part_detail._bar.setCurrentIndex(4)
+    page.part_detail.show_history()
     settle(window)
     texts = [label.text() for label in page.part_detail.history.findChildren(QLabel)]
     assert f"Mark {PART} Medium" in texts
@@ -127,15 +127,16 @@ def test_another_day_is_computed_for_that_day(window: MainWindow) -> None:
 
 
 def test_what_another_program_writes_is_noticed(window: MainWindow, path: Path) -> None:
-    session = window.session
-    session._look_for_others()
-    wait_for(lambda: session._version is not None)
+    outside = window.session.outside
+    outside.look()
+    wait_for(lambda: outside._version is not None)
     other = Catalogue.open(path)
     add_parts(other, {"BD-3302-35EH": "NdFeB"})
     other.close()
-    session._look_for_others()
+    outside.look()
     wait_for(lambda: len(board_of(window).facts.parts) == 3)
     assert "BD-3302-35EH" in board_of(window).suggestions
+    assert window.strip.accessibleName() == "The command line wrote “New parts”."
 
 
 def test_stopping_the_computation_keeps_the_window_usable(window: MainWindow) -> None:

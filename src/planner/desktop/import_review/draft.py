@@ -41,6 +41,14 @@ class Draft:
         """How many rows of the file would change the catalogue."""
         return self.plan.added + self.plan.changed
 
+    @property
+    def brake(self) -> str:
+        """What is said where most records of a kind would be overwritten: 45 of 49 parts would change."""
+        from planner.services.editing.words import noun
+
+        told = [f"{change.changed:,} of {change.of:,} {noun(change.kind, 2)}" for change in self.prepared.large_changes]
+        return f"{' and '.join(told)} would change. A backup is made first." if told else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:

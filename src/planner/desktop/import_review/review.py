@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButto
 
 from planner.alerts.phrases import count_text
 from planner.desktop.context import WindowContext
+from planner.desktop.import_review.brake import Brake
 from planner.desktop.import_review.columns_step import ColumnsStep
 from planner.desktop.import_review.draft import Draft, set_aside_rows
 from planner.desktop.import_review.review_step import ReviewStep
@@ -62,7 +63,10 @@ class ImportReview(QWidget):
         self._finished = SentenceStep("Done", "")
         for page in (self._file, self._columns, self._review, self._finished):
             self._pages.addWidget(page)
+        self.brake = Brake()
+        self.brake.ticked.connect(lambda _on: self._next.setEnabled(not self._busy and self._can_go_on()))
         column.addWidget(self._pages, 1)
+        column.addWidget(self.brake)
         column.addLayout(self._footer())
         self._finished.add_button("Take it back").clicked.connect(self._take_back)
         self._export = self._finished.add_button("Export the rows set aside…")
@@ -160,6 +164,7 @@ class ImportReview(QWidget):
         self._draft = Draft(self._queue[0], prepared.options, prepared)
         self._columns.show_draft(self._draft)
         self._review.show_draft(self._draft)
+        self.brake.ask(self._draft.brake)
         if revisiting:
             self._show(self._step)
             return
@@ -208,6 +213,7 @@ class ImportReview(QWidget):
         self._step = step
         self._pages.setCurrentIndex(step)
         self._bar.show_step(step, self._reachable())
+        self.brake.setVisible(step is Step.REVIEW and self.brake.asks)
         self._give_up.setVisible(step is not Step.DONE)
         self._give_up.setText("Stop" if self._busy else "Leave this file")
         self._back.setVisible(step is Step.REVIEW and not self._busy)
@@ -226,7 +232,8 @@ class ImportReview(QWidget):
     def _can_go_on(self) -> bool:
         if self._step is not Step.REVIEW:
             return True
-        return self._draft is not None and self._draft.changing_rows > 0 and self._context.can_edit
+        changes = self._draft is not None and self._draft.changing_rows > 0
+        return changes and self._context.can_edit and not self.brake.holds
 
     def _next_text(self) -> str:
         if self._step is Step.REVIEW and self._draft is not None:
@@ -255,7 +262,9 @@ class ImportReview(QWidget):
         def work(uow: UnitOfWork, progress: Progress) -> ChangeSet:
             from planner.services.importing import apply_import
 
-            return apply_import(uow, draft.prepared, who=who, at=at, progress=progress)
+            return apply_import(
+                uow, draft.prepared, who=who, at=at, progress=progress, accept_large_change=bool(draft.brake)
+            )
 
         self._context.write(f"Importing {draft.path.name}", work, self._applied, self._not_applied)
 

@@ -112,12 +112,12 @@ class ReviewStep(QWidget):
         row = QHBoxLayout(chips)
         row.setContentsMargins(0, 0, 0, 0)
         self._chips = QButtonGroup(self)
+        self._chips.setExclusive(False)
         for number, word in enumerate(_SHOWN):
             chip = choice_chip(word)
             chip.setChecked(True)
             self._chips.addButton(chip, number)
             row.addWidget(chip)
-        self._chips.setExclusive(False)
         self._chips.idClicked.connect(self._filter)
         self._counts = plain_label(role="muted")
         row.addWidget(self._counts)

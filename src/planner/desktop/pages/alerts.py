@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton
 
 from planner.desktop.context import WindowContext
+from planner.desktop.editing.alert_note import AlertNoteSection, until_needed
+from planner.desktop.editing.page import EditingGridPage
+from planner.desktop.editing.subjects import added, edited
+from planner.desktop.editing.writing import save_edit
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import FieldList, fact_line
-from planner.desktop.pages.grid import GridPage, detail_column
+from planner.desktop.pages.grid import detail_column
 from planner.desktop.tables.columns import Cell, Column, Look, text_cell
-from planner.domain.alerts import Alert, AlertState, Severity
+from planner.domain.alerts import Alert, AlertNote, AlertState, Severity
 from planner.domain.changes import Touched
+from planner.domain.kinds import Kind
 from planner.reports.wording import date_text, subject_text
 
 if TYPE_CHECKING:
@@ -58,8 +66,11 @@ def _columns() -> list[Column[Alert]]:
     ]
 
 
-class AlertsPage(GridPage[Alert]):
-    """Grid and detail of what needs attention; worked out on opening and after every change."""
+class AlertsPage(EditingGridPage[Alert]):
+    """Grid and detail of what needs attention; worked out on opening and after every change.
+
+    An alert itself cannot be edited: what is recorded is the planner's note on it.
+    """
 
     identifier = "alerts"
     title = "Alerts"
@@ -68,6 +79,7 @@ class AlertsPage(GridPage[Alert]):
     shortcut = "Ctrl+2"
     touched = Touched.EVERYTHING
     usual_order = "urgency"
+    kind = Kind.ALERTS
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context, _columns(), lambda alert: alert.id, noun="alerts")
@@ -83,11 +95,39 @@ class AlertsPage(GridPage[Alert]):
         self._opened.clicked.connect(self._open_part)
         for widget in (self._subject, self._text, self._about, self._facts, self._opened):
             column.addWidget(widget)
+        self.note = AlertNoteSection(context)
+        self.note.in_hand_wanted.connect(self.take_in_hand)
+        self.note.form_wanted.connect(self._open_note)
+        self.guard(*self.note.buttons)
+        column.addWidget(self.note)
         column.addStretch(1)
         for severity in Severity:
             self.add_condition_choice(f"Urgency {severity.value}", partial(_is_as_urgent, severity))
+        for state in (AlertState.NEW, AlertState.IN_HAND, AlertState.SNOOZED):
+            self.add_condition_choice(STATES[state][1], partial(_is_in_state, state))
         self.add_condition_choice("About a part", lambda alert: alert.subject_kind == "parts")
         self.add_condition_choice("With a day it is due", lambda alert: alert.due is not None)
+
+    def edited_record(self, line: Alert) -> AlertNote:
+        """The note on an alert; an empty one with the number 0 where nothing was noted yet."""
+        noted = next((note for note in self.facts.alerts if note.alert == line.id), None)
+        return noted or AlertNote(line.id)
+
+    def name_of(self, line: Alert) -> str:
+        """What the alert is about."""
+        return subject_text(line)
+
+    def edit_record(self) -> None:
+        """Opens the note on the selected alert."""
+        self._open_note()
+
+    def edit_cell(self, _index: QModelIndex) -> None:
+        """Opens the note: nothing else of an alert is the planner's to write."""
+        self._open_note()
+
+    def take_in_hand(self) -> None:
+        """Records that the planner sees to the selected alert."""
+        self._save_note({"state": AlertState.IN_HAND})
 
     def show_board(self, board: Board) -> None:
         """Shows the open conditions of a board."""
@@ -119,10 +159,45 @@ class AlertsPage(GridPage[Alert]):
         self._about.setText(f"{due} · {alert.severity.value} · {alert.rule.replace('_', ' ')}")
         self._facts.show_lines(fact_line(fact) for fact in alert.facts)
         self._opened.setVisible(alert.subject_kind == "parts")
+        self.note.show_note(self.edited_record(alert), alert.state)
+
+    def _open_note(self, state: AlertState | None = None) -> None:
+        """Opens the note as it is, or with another state chosen already."""
+        self.table.settle()
+        for alert in self.table.selected_records()[:1]:
+            note = self.edited_record(alert)
+            subject = edited(self.kind, note, f"note on {self.name_of(alert)}", self.facts, hidden=("alert",))
+            if not note.id:
+                subject = added(self.kind, self.facts, given={"alert": alert.id}, state=alert.state)
+                subject = replace(subject, title=f"Note on {self.name_of(alert)}")
+            self.open_form(replace(subject, check=until_needed))
+            if state is not None and self.form_pane.form is not None:
+                self.form_pane.form.propose("state", state, "until")
+
+    def _save_note(self, values: Mapping[str, object]) -> None:
+        if not self.context.can_edit:
+            self.context.say("Editing is off", self.context.why_not(), "attention")
+            return
+        for alert in self.table.selected_records()[:1]:
+            note = self.edited_record(alert)
+            seen = {name: getattr(note, name) for name in values} if note.id else None
+            save_edit(
+                self.context,
+                self.kind,
+                note.id or None,
+                values if note.id else {"alert": alert.id, **values},
+                based_on=seen,
+                on_done=lambda _changes: None,
+                on_failed=self.context.runner.failed.emit,
+            )
 
     def _open_part(self) -> None:
         for alert in self.table.selected_records()[:1]:
             self.context.open_page("parts", part=alert.subject_key)
+
+
+def _is_in_state(state: AlertState, alert: Alert) -> bool:
+    return alert.state is state
 
 
 def _is_as_urgent(severity: Severity, alert: Alert) -> bool:

@@ -27,7 +27,7 @@ _FACT_WORDS = {
     "licence p50 days": "licence, middle estimate",
 }
 _UNBROKEN = 14  # letters that stay on one line
-_CODED = re.compile(r"[a-z]+(_[a-z]+)+")  # a choice in the words of the sheets, such as loose_magnet
+_CODED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # a choice in the words of the sheets, such as loose_magnet
 # Longer ones get a row of their own.
 _NAME_LETTERS = 26
 _VALUE_LETTERS = 20
@@ -65,6 +65,11 @@ def _bare_text(value: object) -> str:
         return ", ".join(_bare_text(item) for item in value)
     text = str(value)
     return text.replace("_", " ") if _CODED.fullmatch(text) else text
+
+
+def in_plain_words(sentence: str) -> str:
+    """A sentence in which the choices of the sheets are written in words: "in_customs" becomes "in customs"."""
+    return _CODED.sub(lambda found: found[0].replace("_", " "), sentence)
 
 
 def _decimals(number: float) -> int:
@@ -152,6 +157,7 @@ class FieldList(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
         for line in lines:
             self._add(line)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import IconButton
 from planner.desktop.cards import hair_line, link_button, scrolling
@@ -37,13 +37,37 @@ class Chip(IconButton):
 
 
 class DetailPane(QWidget):
-    """The pane beside a grid; Esc leads back to the grid, which the page takes care of."""
+    """The pane beside a grid: pages put what they show into `content`, in whose place others may stand for a while.
+
+    Esc leads back to the grid, which the page takes care of.
+    """
 
     def __init__(self, leave: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._leave = leave
         self.setProperty("look", "detail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.content = QWidget()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 0, 0, 0)  # the line at the left
+        self._stack.addWidget(self.content)
+
+    @property
+    def shown(self) -> QWidget:
+        """What stands in the pane now: the content, or what took its place."""
+        return self._stack.currentWidget() or self.content
+
+    def hold(self, widget: QWidget) -> None:
+        """Takes a widget that can stand in place of the content."""
+        self._stack.addWidget(widget)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Shows a widget that it holds in place of the content."""
+        self._stack.setCurrentWidget(widget)
+
+    def show_content(self) -> None:
+        """Shows the content again."""
+        self._stack.setCurrentWidget(self.content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes back to the grid on Esc."""
@@ -125,6 +149,11 @@ class GridPage(Page, Generic[Record]):
         self._conditions.clear()
         self.filter_field.clear()
         self._filter_again()
+
+    def rename_records(self, noun: str) -> None:
+        """Calls the records something else from now on: the page shows others."""
+        self._noun = noun
+        self.filter_field.call_records(noun)
 
     def add_condition_choice(self, text: str, predicate: Callable[[Record], bool]) -> None:
         """Offers a condition in the menu of the filter button."""
@@ -236,10 +265,10 @@ class GridPage(Page, Generic[Record]):
         self._summary.setText(f"{number_text(selected)} selected · sorted by {name}{direction}")
 
 
-def detail_column(pane: QWidget) -> QVBoxLayout:
+def detail_column(pane: DetailPane) -> QVBoxLayout:
     """The layout of what a detail pane holds; it has the usual margins and scrolls where it is long."""
     content = QWidget()
-    outer = QVBoxLayout(pane)
+    outer = QVBoxLayout(pane.content)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scrolling(content, _SIDE))
     column = QVBoxLayout(content)

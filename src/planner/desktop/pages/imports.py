@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
@@ -16,6 +16,7 @@ from planner.desktop.import_review.review import ImportReview
 from planner.desktop.import_review.steps import StepBar
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import Page
+from planner.desktop.question import QuestionCard
 from planner.desktop.tables.columns import Cell, Column, Look, text_cell
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
@@ -90,9 +91,8 @@ class ImportsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._drop_target())
-        self._kept = _KeptCard()
+        self._kept = QuestionCard("Edited since this import", "Take back the rest")
         self._kept.left.connect(self._to_ledger)
-        self._kept.hide()
         column.addWidget(self._kept)
         card = Card("Import ledger", "newest first")
         self._take_back_button = QPushButton("Take back")
@@ -128,15 +128,20 @@ class ImportsPage(Page):
         self._say_where()
 
     def select(self, **selection: object) -> None:
-        """Starts the review of `files`, opens the file dialog for `choose`, or shows an import by its `batch`."""
+        """Starts the review of `files`, opens the file dialog for `choose`, or shows an import by its `batch`.
+
+        With `take_back` the import of that number is shown and taken back.
+        """
         files = selection.get("files")
         if isinstance(files, list | tuple):
             self.start([Path(str(file)) for file in files])
         elif selection.get("choose"):
             self.choose_files()
-        elif "batch" in selection:
+        elif isinstance(batch := selection.get("batch", selection.get("take_back")), int):
             self._show_ledger()
-            self.table.select_keys([str(selection["batch"])])
+            self.table.select_keys([str(batch)])
+            if "take_back" in selection:
+                self.take_back(batch)
 
     def choose_files(self) -> None:
         """Asks for files and starts their review."""
@@ -193,7 +198,8 @@ class ImportsPage(Page):
             self._apply_take_back(batch)
             return
         self._show_ledger()
-        self._kept.ask(batch, found, lambda: self._apply_take_back(batch))
+        told = f"import {batch}: {found.reverted} taken back, {len(found.kept)} kept"
+        self._kept.ask(told, _kept_text(found), lambda: self._apply_take_back(batch))
 
     def _apply_take_back(self, batch: int) -> None:
         who, at = self.context.who, self.context.now
@@ -250,47 +256,12 @@ class ImportsPage(Page):
         self.set_subtitle(f"{count} file{'' if count == 1 else 's'}" if count else "nothing imported yet")
 
 
-class _KeptCard(Card):
-    """What a take-back would keep, and the question whether to go on; `left` is sent once it is answered."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("Edited since this import", " ")
-        self._lines = plain_label(role="secondary", wrap=True)
-        self.body.addWidget(self._lines)
-        row = QHBoxLayout()
-        self._go_on = QPushButton("Take back the rest")
-        self._go_on.setProperty("look", "primary")
-        self._leave = QPushButton("Leave it as it is")
-        self._leave.setProperty("look", "button")
-        self._leave.clicked.connect(self._close)
-        row.addWidget(self._go_on)
-        row.addWidget(self._leave)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self._then: Callable[[], None] | None = None
-        self._go_on.clicked.connect(self._agree)
-
-    def ask(self, batch: int, found: TakeBack, then: Callable[[], None]) -> None:
-        """Shows what is kept and why; `then` is called where the planner goes on."""
-        self._then = then
-        self.set_subtitle(f"import {batch}: {found.reverted} taken back, {len(found.kept)} kept")
-        lines = [
-            f"{item.kind} {item.key}{f', {item.field}' if item.field else ''}: {item.why}"
-            for item in found.kept[:_KEPT_SHOWN]
-        ]
-        if len(found.kept) > _KEPT_SHOWN:
-            lines.append(f"and {len(found.kept) - _KEPT_SHOWN} more")
-        self._lines.setText("\n".join(lines))
-        self.show()
-        self._go_on.setFocus()
-
-    def _close(self) -> None:
-        self.hide()
-        self.left.emit()
-
-    def _agree(self) -> None:
-        self._close()
-        if self._then is not None:
-            self._then()
+def _kept_text(found: TakeBack) -> str:
+    """What a take-back would keep, and why, line by line."""
+    lines = [
+        f"{item.kind} {item.key}{f', {item.field}' if item.field else ''}: {item.why}"
+        for item in found.kept[:_KEPT_SHOWN]
+    ]
+    if len(found.kept) > _KEPT_SHOWN:
+        lines.append(f"and {len(found.kept) - _KEPT_SHOWN} more")
+    return "\n".join(lines)

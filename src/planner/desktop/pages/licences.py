@@ -7,12 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.desktop.context import WindowContext
-from planner.desktop.labels import ElidedLabel
+from planner.desktop.editing.head import DetailHead
+from planner.desktop.editing.history_list import HistorySection
+from planner.desktop.editing.page import EditingGridPage
+from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import FieldLine, FieldList, value_text
-from planner.desktop.pages.grid import GridPage, detail_column
+from planner.desktop.pages.grid import detail_column
 from planner.desktop.tables.columns import Cell, Column, Look, name_cell, text_cell
 from planner.domain.changes import Touched
 from planner.domain.facts import Facts
+from planner.domain.kinds import Kind
 from planner.domain.licences import Licence, LicenceStatus
 from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text, number_text
@@ -72,6 +76,10 @@ def _number_cell(licence: Licence) -> Cell:
     return Cell(licence.number or waiting, licence.number or None, briefs=(licence.part_number or "–",))
 
 
+def _type_cell(licence: Licence) -> Cell:
+    return text_cell(licence.type.value.replace("_", " "))
+
+
 def _holder_cell(names: MakerNames, licence: Licence) -> Cell:
     return name_cell(names.short(licence.holder), licence.holder)
 
@@ -87,8 +95,8 @@ def _date(value: date | None) -> Cell:
 def licence_columns(on: date, names: MakerNames) -> tuple[Column[Licence], ...]:
     """The columns in their usual order; the status is as of `on`, exporters go by their short names."""
     return (
-        Column("number", "No.", _number_cell, Look.STRONG, width=148, minimum=120),
-        Column("holder", "Exporter", partial(_holder_cell, names), width=120, stretch=3, minimum=84),
+        Column("number", "No.", _number_cell, Look.STRONG, width=148, minimum=120, field="number"),
+        Column("holder", "Exporter", partial(_holder_cell, names), width=120, stretch=3, minimum=84, field="holder"),
         Column(
             "end_user",
             "End users",
@@ -97,17 +105,26 @@ def licence_columns(on: date, names: MakerNames) -> tuple[Column[Licence], ...]:
             width=124,
             minimum=100,
             stretch=2,
+            field="end_user",
         ),
-        Column("type", "Type", lambda line: text_cell(line.type.value.replace("_", " ")), Look.QUIET, width=80),
-        Column("status", "Status", lambda line: status_cell(line, on), Look.TONE, width=156, stretch=1, minimum=150),
-        Column("from", "From", lambda line: _date(line.valid_from), width=104, minimum=102),
-        Column("to", "To", lambda line: _date(line.valid_until), width=104, minimum=102, sorted_as="end"),
-        Column("quantity", "Quantity", lambda line: _number(line.quantity), Look.NUMBER, width=76),
-        Column("left", "Left", lambda line: _number(line.quantity_left), Look.NUMBER, width=64),
+        Column("type", "Type", _type_cell, Look.QUIET, width=80, field="type"),
+        Column("status", "Status", partial(status_cell, on=on), Look.TONE, 156, 150, stretch=1, field="status"),
+        Column("from", "From", lambda line: _date(line.valid_from), width=104, minimum=102, field="valid_from"),
+        Column(
+            "to",
+            "To",
+            lambda line: _date(line.valid_until),
+            width=104,
+            minimum=102,
+            sorted_as="end",
+            field="valid_until",
+        ),
+        Column("quantity", "Quantity", lambda line: _number(line.quantity), Look.NUMBER, width=76, field="quantity"),
+        Column("left", "Left", lambda line: _number(line.quantity_left), Look.NUMBER, width=64, field="quantity_left"),
     )
 
 
-class LicencesPage(GridPage[Licence]):
+class LicencesPage(EditingGridPage[Licence]):
     """All licences and applications in a grid, the selected one in the detail."""
 
     identifier = "licences"
@@ -116,29 +133,42 @@ class LicencesPage(GridPage[Licence]):
     group = "Catalogue"
     shortcut = "Ctrl+5"
     touched = Touched.LICENCES
+    kind = Kind.LICENCES
 
     def __init__(self, context: WindowContext) -> None:
         columns = licence_columns(context.as_of, MakerNames(Facts()))
         super().__init__(context, columns, lambda line: str(line.id), noun="licences")
         self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
+        self.add_button_for_new("Licence")
         column = detail_column(self.detail)
-        self._title = ElidedLabel(role="detail")
+        self._head = DetailHead(self)
         self._fields = FieldList()
         self._fields.source_wanted.connect(context.open_source)
-        column.addWidget(self._title)
+        column.addWidget(self._head)
+        self._history = HistorySection(context)
         column.addWidget(self._fields)
+        column.addWidget(plain_label("History", role="section"))
+        column.addWidget(self._history)
         column.addStretch(1)
         self.add_condition_choice("No end user named", lambda line: not line.end_user)
         self.add_condition_choice("End not recorded", lambda line: line.valid_until is None)
         self.add_condition_choice("Application, not yet issued", lambda line: _TONES.get(line.status) == "progress")
         self.model.sort_by([each.key for each in self.model.columns].index("to"))
 
+    def edited_record(self, line: Licence) -> Licence:
+        """The licence itself."""
+        return line
+
+    def name_of(self, line: Licence) -> str:
+        """What a planner calls it."""
+        return line.name
+
     def show_board(self, board: Board) -> None:
         """Shows the licences of a board, with their status on its day."""
         self.model.columns = licence_columns(board.as_of, MakerNames(board.facts))
         self.set_records(board.facts.licences)
         if not board.facts.licences:
-            self.empty.setText("No licences yet. Import a sheet of licences and applications: press Ctrl+I.")
+            self.empty.setText("No licences yet. Add one with Ctrl+N, or import a sheet of them with Ctrl+I.")
             self.empty.show()
 
     def select(self, **selection: object) -> None:
@@ -155,9 +185,10 @@ class LicencesPage(GridPage[Licence]):
         if not records:
             return
         licence = records[0]
-        self._title.setText(licence.name)
+        self._head.show_name(licence.name)
         self._fields.show_lines(
             FieldLine(name, value_text(value), licence.origin.of(attribute) if value not in (None, "", ()) else None)
             for attribute, name in _FIELDS
             for value in (getattr(licence, attribute),)
         )
+        self._history.read_record(self.kind, licence.id, licence.name)

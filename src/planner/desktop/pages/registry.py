@@ -35,7 +35,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("licences", "Licences", "file-badge", "Catalogue", f"{_PAGES}.licences", "LicencesPage", "Ctrl+5"),
     PageEntry("trends", "Trends", "chart-line", "Outlook", f"{_PAGES}.trends", "TrendsPage", "Ctrl+7"),
     PageEntry("imports", "Imports", "file-input", "Data", f"{_PAGES}.imports", "ImportsPage", "Ctrl+0"),
+    PageEntry("history", "History", "history", "Data", f"{_PAGES}.history", "HistoryPage", "Ctrl+H"),
     PageEntry("reports", "Reports", "printer", "Data", f"{_PAGES}.reports", "ReportsPage"),
+    PageEntry("safety", "Safety", "database", "Data", f"{_PAGES}.safety", "SafetyPage"),
 )
 PAGE_BY_IDENTIFIER: Mapping[str, PageEntry] = {entry.identifier: entry for entry in PAGES}
 

@@ -1,4 +1,7 @@
-"""Reports: what can be printed at the left, the true pages at the right, then printer or PDF."""
+"""Reports: what can be printed at the left, the true pages at the right, then printer or PDF.
+
+What is printed is entered in the catalogue, so that the next page can say what changed since.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +22,24 @@ from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import Page
+from planner.desktop.pages.history.since import From
+from planner.desktop.pages.history.since import Since as SinceChoice
+from planner.desktop.pages.last_print import LastPrint, Since, enter_print, since_last_summary
 from planner.desktop.printing.ink import PaperInk
 from planner.desktop.printing.layout import Layout, lay_out
 from planner.desktop.printing.paper import Paper
 from planner.desktop.printing.pdf import write_pdf
 from planner.desktop.printing.preview import DocumentPreview
-from planner.domain.changes import Touched
+from planner.domain.changes import ChangeSet, Touched
 from planner.errors import PlannerError
 from planner.reports.document import Document
 
 if TYPE_CHECKING:
+    from planner.catalogue.prints import Print
+    from planner.catalogue.unit_of_work import UnitOfWork
     from planner.progress import Progress
     from planner.services.board import Board
+    from planner.services.differences import Difference
 
 _LIST_WIDTH = 232
 _SUMMARY = "Exposure summary"
@@ -50,6 +59,8 @@ class ReportsPage(Page):
         self._document: Document | None = None
         self._layout: Layout | None = None
         self._board: Board | None = None
+        self._difference: Difference | None = None
+        self._refused = False
         self._pdf = self.add_button("PDF…", "file-text")
         self._pdf.clicked.connect(self.choose_pdf)
         self._print = self.add_button("Print…", "printer", look="primary")
@@ -68,6 +79,22 @@ class ReportsPage(Page):
     def show_board(self, board: Board) -> None:
         """Works the report out for a board; the pages shown before stay until it is there."""
         self._board = board
+        state, now = self.context.state or self.context.catalogue, self.context.now
+        if state is None:
+            return
+
+        def work(uow: UnitOfWork, _progress: Progress) -> Since:
+            return since_last_summary(state, uow, board, now)
+
+        def done(found: Since) -> None:
+            if board is self._board:
+                self.last.show_print(found.printed)
+                self._difference = found.difference
+                self._make(board)
+
+        self.context.read(work, done, label="Looking at what was printed last")
+
+    def _make(self, board: Board) -> None:
         make = self._maker(board)
 
         def work(_progress: Progress) -> Document:
@@ -90,11 +117,12 @@ class ReportsPage(Page):
     def _maker(self, board: Board) -> Callable[[], Document]:
         """What makes the document of a board with the moment of now; it may be called off the window's thread."""
         name, at = self._catalogue_name(), self.context.now
+        changed = self._difference if self.last.is_included else None
 
         def make() -> Document:
             from planner.services.reporting import exposure_summary
 
-            return exposure_summary(board, catalogue_name=name, printed_at=at)
+            return exposure_summary(board, catalogue_name=name, printed_at=at, changed=changed)
 
         return make
 
@@ -144,6 +172,7 @@ class ReportsPage(Page):
             self.context.say(error.cause, error.next_step, "ended")
             return
         self.context.say(f"{path.name} was written, {pages} page{'' if pages == 1 else 's'}", tone="ok")
+        self._enter_print(path.name)
 
     def print_it(self) -> None:
         """Opens the print dialog; it does not block the window."""
@@ -152,7 +181,34 @@ class ReportsPage(Page):
         self._bring_up_to_now()
         from planner.desktop.printing.printer import ask_and_print
 
-        ask_and_print(self._layout, self, lambda error: self.context.say(error.cause, error.next_step, "ended"))
+        self._refused = False
+        # The printer's own answer to it comes first: a print that was refused is none.
+        ask_and_print(self._layout, self, self._not_printed).accepted.connect(self._printed)
+
+    def _not_printed(self, error: PlannerError) -> None:
+        self._refused = True
+        self.context.say(error.cause, error.next_step, "ended")
+
+    def _printed(self) -> None:
+        if not self._refused:
+            self._enter_print(None)
+
+    def _enter_print(self, file: str | None) -> None:
+        """Enters what is out in the catalogue; one that this window only reads goes without."""
+        board, catalogue, context = self._board, self.context.catalogue, self.context
+        if board is None or catalogue is None or context.read_only:
+            return
+        who, at = context.who, context.now
+
+        def work(_progress: Progress) -> Print | None:
+            return enter_print(catalogue, board, who=who, at=at, file=file)
+
+        def done(entered: Print | None) -> None:
+            if entered is not None:
+                self.last.show_print(entered)
+                context.catalogue_changed.emit(ChangeSet(Touched.NOTHING))
+
+        context.runner.write(work, done, label="Noting what was printed")
 
     def _catalogue_name(self) -> str:
         catalogue = self.context.catalogue
@@ -187,6 +243,12 @@ class ReportsPage(Page):
         note = "Levels keep their digit and their pattern, so that a grey copy can be read."
         options.body.addWidget(plain_label(note, role="muted", wrap=True))
         box.addWidget(options)
+        self.last = LastPrint()
+        self.last.changes_wanted.connect(
+            lambda: self.context.open_page("history", view="changes", since=SinceChoice(From.PRINT))
+        )
+        self.last.included.connect(self._include)
+        box.addWidget(self.last)
         box.addStretch(1)
         return column
 
@@ -202,6 +264,10 @@ class ReportsPage(Page):
     def _chosen(self, _chip: QPushButton, on: bool) -> None:
         if on and self._document is not None:
             self.show_document(self._document)
+
+    def _include(self) -> None:
+        if self._board is not None:
+            self._make(self._board)
 
     def _offer(self, *, possible: bool) -> None:
         self._pdf.setEnabled(possible)

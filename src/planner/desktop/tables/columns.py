@@ -53,7 +53,9 @@ class Cell:
 class Column(Generic[Record]):
     """One column over records: its header, how a record becomes a cell, and how wide it starts.
 
-    Room that is left over, or missing, is shared among the columns by their `stretch`.
+    Room that is left over, or missing, is shared among the columns by their `stretch`. `field` is the recorded field
+    that the column shows, which can be edited in its cells; `instead` says of another column why it cannot. One that
+    is `optional` is shown only where the planner chose it.
     """
 
     key: str
@@ -65,6 +67,9 @@ class Column(Generic[Record]):
     stretch: int = 0
     hint: str = ""
     sorted_as: str = ""
+    field: str = ""
+    optional: bool = False
+    instead: str = "This is worked out; open its reasons"
 
     @property
     def sorting_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,6 +19,7 @@ from planner.desktop.tables.model import AnyIndex, RecordTableModel
 from planner.desktop.theme import Theme, current, font
 
 PADDING = 8
+RING = 2
 _ICON_ROOM = 20
 _TOKENS = {Look.QUIET: "text.secondary", Look.LINK: "link"}
 
@@ -42,7 +43,15 @@ class RecordDelegate(QStyledItemDelegate):
         inner = QRectF(rect).adjusted(PADDING, 0, -PADDING, -1)
         self._paint_cell(painter, inner, look, model.cell(index), theme, dimmed=dimmed)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border.hair"))
+        if state & QStyle.StateFlag.State_HasFocus and self._shows_current_cell:
+            painter.setPen(QPen(theme.color("focus"), RING))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.restore()
+
+    @property
+    def _shows_current_cell(self) -> bool:
+        """Where cells can be edited, the planner must see which one F2 would open."""
+        return bool(getattr(self.parent(), "editable", False))
 
     def _paint_cell(
         self, painter: QPainter, rect: QRectF, look: Look, cell: Cell, theme: Theme, *, dimmed: bool

@@ -20,11 +20,15 @@ class FilterField(QLineEdit):
 
     def __init__(self, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(f"Filter {noun}")
-        self.setAccessibleName(f"Filter {noun}")
+        self.call_records(noun)
         self.setFixedWidth(_WIDTH)
         self.setClearButtonEnabled(True)
         self.returnPressed.connect(self.left)
+
+    def call_records(self, noun: str) -> None:
+        """Says what is filtered."""
+        self.setPlaceholderText(f"Filter {noun}")
+        self.setAccessibleName(f"Filter {noun}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leaves, empties, or takes what was typed."""

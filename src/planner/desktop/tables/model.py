@@ -52,6 +52,16 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         self._arrange()
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column[Record]]) -> None:
+        """Takes other columns, with no record and in no order until the records are set."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._records, self._cells, self._searched = (), [[] for _ in self.columns], []
+        self._sort_keys.clear()
+        self.sort_column, self.descending = -1, False
+        self._arrange()
+        self.endResetModel()
+
     def set_filter(self, text: str, predicates: Sequence[Callable[[Record], bool]] = ()) -> None:
         """Shows only records that hold every word of `text` and meet every predicate."""
         self.beginResetModel()
@@ -80,6 +90,14 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """The key of the record shown in a row."""
         return self._key(self.record(row))
 
+    def key_of(self, record: Record) -> str:
+        """The key of a record."""
+        return self._key(record)
+
+    def all_keys(self) -> list[str]:
+        """The keys of all records, shown or not, in the order in which they were set."""
+        return [self._key(record) for record in self._records]
+
     def row_of(self, key: str) -> int | None:
         """The row that shows the record of a key; None where it is filtered away or not there."""
         return self._row_by_key.get(key)
@@ -88,11 +106,15 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """The ready cell at an index."""
         return self._cells[index.column()][self._shown[index.row()]]
 
-    def as_tsv(self, rows: Sequence[int], *, raw: bool = True) -> str:
-        """Rows as tab-separated text with a header: raw numbers and ISO dates, or the texts as shown."""
-        lines = [[column.title for column in self.columns]]
+    def as_tsv(self, rows: Sequence[int], *, raw: bool = True, places: Sequence[int] | None = None) -> str:
+        """Rows as tab-separated text with a header: raw numbers and ISO dates, or the texts as shown.
+
+        `places` are the columns that are wanted; all where none are named.
+        """
+        wanted = range(len(self.columns)) if places is None else places
+        lines = [[self.columns[place].title for place in wanted]]
         for row in rows:
-            cells = [column[self._shown[row]] for column in self._cells]
+            cells = [self._cells[place][self._shown[row]] for place in wanted]
             lines.append([copied(cell.raw) if raw else cell.text for cell in cells])
         return "\n".join("\t".join(_one_line(text) for text in line) for line in lines) + "\n"
 

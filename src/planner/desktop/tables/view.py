@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -23,12 +31,14 @@ _COPY_AS_SHOWN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.Keyboa
 class RecordTable(QTableView, Generic[Record]):
     """A table of records; `settled` tells, a moment after the selection came to rest, which records are selected.
 
-    `opened` is sent on Enter or a double click with the current record. There is no type-ahead: letters and digits
+    `opened` is sent with the current record on Enter, or on a double click beside what can be edited. `edit_wanted` is
+    sent with the index on F2, or on a double click on a recorded field. There is no type-ahead: letters and digits
     belong to the page.
     """
 
     settled = Signal(list)
     opened = Signal(object)
+    edit_wanted = Signal(object)
     arranged = Signal()
 
     def __init__(
@@ -64,8 +74,26 @@ class RecordTable(QTableView, Generic[Record]):
         self.setModel(model)
         model.modelReset.connect(self._restore_selection)
         self._set_up_headers()
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row())))
+        self.doubleClicked.connect(self._double_clicked)
         theme_changed.connect(self.viewport().update)
+
+    @property
+    def editable(self) -> bool:
+        """Tells whether any column shows a recorded field, so that the current cell matters."""
+        return any(column.field for column in self.records_model.columns)
+
+    def show_columns(self, columns: Sequence[Column[Record]]) -> None:
+        """Shows other columns, sorted as the records are; the records are set afterwards."""
+        self.records_model.set_columns(columns)
+        self._set_up_widths()
+        self._share_room(self.viewport().width())
+
+    def hide_columns(self, keys: Sequence[str]) -> None:
+        """Hides the columns of these keys and shows all others; the room is shared anew."""
+        for place, column in enumerate(self.records_model.columns):
+            self.setColumnHidden(place, column.key in keys)
+        self._widths_chosen = False
+        self._share_room(self.viewport().width())
 
     def settle(self) -> None:
         """Tells the selection now, where it has not come to rest yet: a key may follow a click at once."""
@@ -97,7 +125,7 @@ class RecordTable(QTableView, Generic[Record]):
     def copy(self, *, raw: bool = True) -> None:
         """Copies the selected rows, or all where none is selected, as tab-separated text with a header."""
         rows = self._selected_rows() or list(range(self.records_model.rowCount()))
-        QGuiApplication.clipboard().setText(self.records_model.as_tsv(rows, raw=raw))
+        QGuiApplication.clipboard().setText(self.records_model.as_tsv(rows, raw=raw, places=self._shown_places()))
 
     def keyboardSearch(self, search: str) -> None:
         """Does nothing: keys mark, they do not search."""
@@ -110,6 +138,8 @@ class RecordTable(QTableView, Generic[Record]):
             self.copy(raw=False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.records_model.record(self.currentIndex().row()))
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit_wanted.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -135,20 +165,38 @@ class RecordTable(QTableView, Generic[Record]):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
-        header.setMinimumSectionSize(min(column.minimum for column in self.records_model.columns))
-        for place, column in enumerate(self.records_model.columns):
-            self.setColumnWidth(place, column.width)
-        self._sharing = False
+        self._set_up_widths()
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._hold_minimum)
         header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
 
-    def _share_room(self, room: int) -> None:
+    def _set_up_widths(self) -> None:
         columns = self.records_model.columns
         self._sharing = True
-        for place, width in enumerate(shared_widths(columns, room)):
+        self.horizontalHeader().setMinimumSectionSize(min(column.minimum for column in columns))
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, column.width)
+        self._sharing = False
+        self._widths_chosen = False
+        self._kept_column = next((place for place, column in enumerate(columns) if column.field), 0)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        model = self.records_model
+        if model.columns[index.column()].field:
+            self.edit_wanted.emit(index)
+        else:
+            self.opened.emit(model.record(index.row()))
+
+    def _share_room(self, room: int) -> None:
+        columns = self.records_model.columns
+        places = self._shown_places()
+        self._sharing = True
+        for place, width in zip(places, shared_widths([columns[each] for each in places], room), strict=True):
             self.setColumnWidth(place, width)
         self._sharing = False
+
+    def _shown_places(self) -> list[int]:
+        return [place for place in range(len(self.records_model.columns)) if not self.isColumnHidden(place)]
 
     def _sort_by(self, column: int) -> None:
         model = self.records_model
@@ -157,6 +205,8 @@ class RecordTable(QTableView, Generic[Record]):
         self.arranged.emit()
 
     def _hold_minimum(self, column: int, _old: int, width: int) -> None:
+        if not width:  # a column that is being hidden
+            return
         self._widths_chosen = self._widths_chosen or not self._sharing
         minimum = self.records_model.columns[column].minimum
         if width < minimum:
@@ -171,7 +221,8 @@ class RecordTable(QTableView, Generic[Record]):
         selection.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         if rows:
-            first = self.model().index(rows[0], 0)
+            here = self.currentIndex()
+            first = self.model().index(rows[0], here.column() if here.isValid() else self._kept_column)
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
         for row in rows:
@@ -180,6 +231,8 @@ class RecordTable(QTableView, Generic[Record]):
     def _keep_selection(self) -> None:
         model = self.records_model
         self._kept_keys = [model.key(row) for row in self._selected_rows()]
+        if self.currentIndex().isValid():
+            self._kept_column = self.currentIndex().column()
 
     def _restore_selection(self) -> None:
         rows = [row for key in self._kept_keys if (row := self.records_model.row_of(key)) is not None]

@@ -12,7 +12,7 @@ from planner.desktop.cards import Card, hair_line, link_button
 from planner.desktop.charts.level_bar import LevelBar
 from planner.desktop.icons import tone_pixmap
 from planner.desktop.labels import ElidedLabel, plain_label
-from planner.desktop.pages.overview.visits import News
+from planner.desktop.pages.overview.news import News
 from planner.desktop.theme import theme_changed
 from planner.reports.levels import counts_by_level
 from planner.reports.wording import date_text, first_line_down_sentence, headline, unconfirmed_note
@@ -83,29 +83,46 @@ def marks_note(board: Board) -> str:
 
 
 class NewsCard(Card):
-    """What moved since the last visit."""
+    """What moved since the last visit; `opened` carries the News that was clicked, `all_wanted` asks for all of it."""
 
     opened = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Since your last visit", " ")
+        self.all = link_button("What changed")
+        self.all.setAccessibleName("What changed since your last visit")
+        self.all.clicked.connect(self.all_wanted)
+        self.all.hide()
+        self.add_action(self.all)
         self.body.setContentsMargins(14, 0, 14, 6)
         self.body.setSpacing(0)
 
     def show_news(self, since: datetime | None, news: Sequence[News]) -> None:
         """Shows lines; `since` is None at the first visit."""
         empty_layout(self.body)
+        self.all.setVisible(since is not None)
         self.set_subtitle(date_text(since.date()) if since else "first visit")
         if not news:
-            text = "Nothing has moved." if since else "What moves from now on is shown here."
-            label = plain_label(text, role="secondary", wrap=True)
-            label.setContentsMargins(0, 8, 0, 0)
-            self.body.addWidget(label)
+            self._say("Nothing has moved." if since else "What moves from now on is shown here.")
         for number, line in enumerate(news):
             if number:
                 self.body.addWidget(hair_line())
             self.body.addWidget(self._line(line))
         self.body.addStretch(1)
+
+    def show_elsewhere(self) -> None:
+        """Says that another day is seen: only today is compared with the last visit."""
+        empty_layout(self.body)
+        self.all.hide()
+        self.set_subtitle(" ")
+        self._say("Go back to today to see what moved.")
+        self.body.addStretch(1)
+
+    def _say(self, text: str) -> None:
+        label = plain_label(text, role="secondary", wrap=True)
+        label.setContentsMargins(0, 8, 0, 0)
+        self.body.addWidget(label)
 
     def _line(self, line: News) -> QWidget:
         row = QFrame()
@@ -119,12 +136,9 @@ class NewsCard(Card):
             box.addWidget(LevelBadge(line.after, suggestion=True, word=False))
         else:
             box.addWidget(ToneSign(line.tone))
-        if line.opens is not None:
-            link = link_button(line.text.replace("&", "&&"))
-            link.clicked.connect(lambda: self.opened.emit(line.opens))
-            box.addWidget(link)
-        else:
-            box.addWidget(plain_label(line.text))
+        link = link_button(line.text.replace("&", "&&"))
+        link.clicked.connect(lambda: self.opened.emit(line))
+        box.addWidget(link)
         box.addWidget(ElidedLabel(f"· {line.quiet}" if line.quiet else "", role="secondary"), 1)
         return row
 

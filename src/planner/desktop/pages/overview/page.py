@@ -14,10 +14,12 @@ from planner.desktop.charts.scale import MONTHS
 from planner.desktop.charts.timeline import WhatFallsWhen
 from planner.desktop.context import WindowContext
 from planner.desktop.pages.base import Page
+from planner.desktop.pages.history.since import From, Since
 from planner.desktop.pages.overview.cards import FreshnessCard, NewsCard, SentenceCard
 from planner.desktop.pages.overview.decisions import DecisionList
 from planner.desktop.pages.overview.first_run import FirstRun
-from planner.desktop.pages.overview.visits import Visit, news_since, remember_visit, remembered_visit, visit_of
+from planner.desktop.pages.overview.news import News, Written, news_since, written_since
+from planner.desktop.visits import visit_of
 from planner.domain.alerts import Alert
 from planner.domain.changes import Touched
 from planner.domain.exposure import Level
@@ -45,13 +47,13 @@ class OverviewPage(Page):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._board: Board | None = None
-        self._before: dict[str, Visit | None] = {}
         self.add_button("Import…", "file-input").clicked.connect(self._import)
         self.add_button("Print summary", "printer").clicked.connect(self._print)
         self.sentence = SentenceCard()
         self.sentence.bar.level_chosen.connect(self._open_level)
         self.news = NewsCard()
         self.news.opened.connect(self._open_news)
+        self.news.all_wanted.connect(lambda: context.open_page("history", view="changes", since=Since(From.VISIT)))
         self.falls = WhatFallsWhen()
         self.falls.part_chosen.connect(self._open_part)
         self.decisions = DecisionList()
@@ -147,16 +149,26 @@ class OverviewPage(Page):
 
     def _show_news(self, board: Board) -> None:
         """Compares with the visit before this start of the window; today's board is what the next one compares with."""
-        catalogue = self.context.catalogue
-        if catalogue is None or board.as_of != board.today:
-            self.news.show_news(None, ())
+        context, catalogue = self.context, self.context.catalogue
+        if catalogue is None or not context.shows_now:
+            self.news.show_elsewhere()
             return
         name = str(catalogue.path)
-        if name not in self._before:
-            self._before[name] = remembered_visit(name)
-        before = self._before[name]
-        self.news.show_news(before.at if before else None, news_since(before, board) if before else ())
-        remember_visit(name, visit_of(board, self.context.now))
+        before = context.visits.before(name)
+        context.visits.remember(name, visit_of(board, context.now))
+        if before is None:
+            self.news.show_news(None, ())
+            return
+
+        def done(written: Written) -> None:
+            if board is self._board:
+                self.news.show_news(before.at, news_since(before, board, written))
+
+        context.read(
+            lambda uow, _progress: written_since(uow, before.operation),
+            done,
+            label="Reading what was done since the last visit",
+        )
 
     def _open_level(self, level: Level) -> None:
         self.context.open_page("parts", level=level)
@@ -167,9 +179,8 @@ class OverviewPage(Page):
         else:
             self.context.open_page("alerts", alert=alert.id)
 
-    def _open_news(self, target: tuple[str, str, object]) -> None:
-        page, name, value = target
-        self.context.open_page(page, **{name: value})
+    def _open_news(self, line: News) -> None:
+        self.context.open_page(line.page, **line.selection)
 
     def _open_part(self, number: str) -> None:
         self.context.open_page("parts", part=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from planner.desktop.badges import level_words
 from planner.desktop.pages.parts.lines import PartLine
@@ -41,10 +42,30 @@ def _licence_cell(line: PartLine) -> Cell:
     return Cell(words or UNKNOWN, words or None, tone=line.licence_tone, briefs=briefs if briefs != (words,) else ())
 
 
+def _recorded(*columns: tuple[str, str, int]) -> tuple[Column[PartLine], ...]:
+    """Columns of fields that are recorded as words, shown where the planner chose them."""
+    return tuple(
+        Column(name, title, partial(_word_cell, name), Look.QUIET, width, minimum=60, field=name, optional=True)
+        for name, title, width in columns
+    )
+
+
+def _word_cell(name: str, line: PartLine) -> Cell:
+    return text_cell(getattr(line.part, name))
+
+
 def part_columns() -> tuple[Column[PartLine], ...]:
     """The columns in their usual order."""
     return (
-        Column("mark", "Mark", _mark_cell, Look.MARK, width=112, hint="What you marked"),
+        Column(
+            "mark",
+            "Mark",
+            _mark_cell,
+            Look.MARK,
+            width=112,
+            hint="What you marked",
+            instead="A mark is set with the keys 0 to 4 and U; its reason with R",
+        ),
         Column(
             "suggestion",
             "Sugg.",
@@ -54,7 +75,15 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             sorted_as="suggestion",
             hint="What the model suggests",
         ),
-        Column("part_number", "Part no.", lambda line: text_cell(line.number), Look.STRONG, width=124, minimum=120),
+        Column(
+            "part_number",
+            "Part no.",
+            lambda line: text_cell(line.number),
+            Look.STRONG,
+            width=124,
+            minimum=120,
+            field="part_number",
+        ),
         Column(
             "description",
             "Description",
@@ -63,8 +92,22 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             width=156,
             minimum=110,
             stretch=3,
+            field="description",
         ),
-        Column("maker", "Maker", lambda line: name_cell(line.makers), width=104, minimum=84, stretch=2),
+        *_recorded(
+            ("programme", "Programme", 110),
+            ("grade", "Grade", 80),
+            ("owner", "Owner", 90),
+        ),
+        Column(
+            "maker",
+            "Maker",
+            lambda line: name_cell(line.makers),
+            width=104,
+            minimum=84,
+            stretch=2,
+            instead="The maker comes from the sources of the part; open its tab Sources",
+        ),
         Column(
             "cover",
             "Cover, d",

@@ -8,42 +8,49 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from planner.desktop.buttons import IconButton
 from planner.desktop.cards import hair_line, scrolling
+from planner.desktop.editing.focus import in_tab_order
+from planner.desktop.editing.history_list import HistorySection
+from planner.desktop.editing.record_rows import RecordTools, small_button
 from planner.desktop.labels import ElidedLabel
 from planner.desktop.pages.fields import value_text
 from planner.desktop.pages.parts.exposure_tab import ExposureTab
 from planner.desktop.pages.parts.lines import PartLine
+from planner.desktop.pages.parts.stock_tab import StockTab
 from planner.desktop.pages.parts.tabs import HistoryTab, MagnetTab, PartTab, SourcesTab, UsedInTab
 
 if TYPE_CHECKING:
     from planner.services.board import Board
 
 _SIDE = 16
+# Six tabs stand side by side in the narrowest detail.
+_TAB_STYLE = "QTabBar::tab { margin-right: 11px; }"
 
 
 class PartDetail(QWidget):
     """Shows one part in tabs, or what several parts share.
 
-    `tab_shown` is sent when another tab comes to the front, `closed` when the planner closes the pane.
+    `closed` is sent when the planner closes the pane; `edit_button` and `remove_button` are wired by the page.
     """
 
-    tab_shown = Signal()
     closed = Signal()
     source_wanted = Signal(object)
     part_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: RecordTools, history: HistorySection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.exposure = ExposureTab()
         self.exposure.source_wanted.connect(self.source_wanted)
-        self.history = HistoryTab()
+        self.history = history
+        self.edit_button = small_button("pencil", "Edit this part")
+        self.remove_button = small_button("trash-2", "Remove this part")
         self._tabs: dict[str, QWidget] = {
             "Exposure": self.exposure,
-            "Magnet": MagnetTab(),
-            "Sources": SourcesTab(),
-            "Used in": UsedInTab(),
-            "History": self.history,
+            "Stock": StockTab(tools),
+            "Magnet": MagnetTab(tools),
+            "Sources": SourcesTab(tools),
+            "Used in": UsedInTab(tools),
+            "History": HistoryTab(tools, history),
         }
         self._line: PartLine | None = None
         self._board: Board | None = None
@@ -52,6 +59,7 @@ class PartDetail(QWidget):
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
+        self._bar.setStyleSheet(_TAB_STYLE)
         self._bar.setAccessibleName("Part detail")
         self._stack = QStackedWidget()
         for name, tab in self._tabs.items():
@@ -61,18 +69,12 @@ class PartDetail(QWidget):
                 tab.source_wanted.connect(self.source_wanted)
                 tab.part_wanted.connect(self.part_wanted)
         self._bar.currentChanged.connect(self._show_tab)
-        self._bar.currentChanged.connect(lambda _tab: self.tab_shown.emit())
         self._lay_out()
 
     @property
     def line(self) -> PartLine | None:
         """The part that is shown; None where there is none, or several."""
         return self._line
-
-    @property
-    def shows_history(self) -> bool:
-        """Tells whether the history is in front."""
-        return self._bar.currentIndex() == list(self._tabs).index("History")
 
     def take_focus(self) -> None:
         """Puts the focus on what can be opened: the first reason, else the marks; else the tabs."""
@@ -86,11 +88,17 @@ class PartDetail(QWidget):
         """Brings the exposure to the front."""
         self._bar.setCurrentIndex(0)
 
+    def show_history(self) -> None:
+        """Brings the history to the front."""
+        self._bar.setCurrentIndex(list(self._tabs).index("History"))
+
     def show_lines(self, lines: Sequence[PartLine], board: Board) -> None:
         """Shows the selected parts."""
         self._board = board
         self._line = lines[0] if len(lines) == 1 else None
         self.setEnabled(bool(lines))
+        for button in (self.edit_button, self.remove_button):
+            button.setVisible(self._line is not None)
         if self._line is not None:
             self._title.setText(self._line.number)
             self._subtitle.setText(_about([self._line]))
@@ -115,13 +123,14 @@ class PartDetail(QWidget):
             tab.show_part(self._line, self._board)
 
     def _lay_out(self) -> None:
-        close = IconButton("", "x", "quiet", name="Close the detail")
-        close.setFixedWidth(28)
+        close = small_button("x", "Close the detail")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
         top.setContentsMargins(_SIDE, 10, 8, 0)
+        top.setSpacing(2)
         top.addWidget(self._title, 1)
-        top.addWidget(close)
+        for button in (self.edit_button, self.remove_button, close):
+            top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -136,7 +145,7 @@ class PartDetail(QWidget):
         column.addLayout(tabs)
         column.addWidget(hair_line())
         column.addWidget(self._stack, 1)
-        QWidget.setTabOrder(self._bar, close)  # what closes the pane is not what a key comes to first
+        in_tab_order((self._bar, self.edit_button, self.remove_button, close))  # not what a key comes to first
 
 
 def _about(lines: Sequence[PartLine]) -> str:

@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from planner.alerts.situation import is_made
 from planner.desktop.context import WindowContext
-from planner.desktop.pages.grid import GridPage
+from planner.desktop.editing.history_list import HistorySection
+from planner.desktop.editing.page import EditingGridPage
+from planner.desktop.editing.record_rows import RecordTools
 from planner.desktop.pages.parts.columns import part_columns
 from planner.desktop.pages.parts.detail import PartDetail
 from planner.desktop.pages.parts.exposure_tab import last_day_drawn
 from planner.desktop.pages.parts.lines import PartLine, part_lines, recent_reasons
+from planner.desktop.tables.column_choice import ColumnChoice
 from planner.domain.changes import ChangeSet, Touched
 from planner.domain.exposure import CoverPoint, Level, Suggestion
 from planner.domain.kinds import Kind
+from planner.domain.parts import Part
 from planner.progress import Progress
 
 if TYPE_CHECKING:
-    from planner.catalogue.ledger import HistoryLine
     from planner.catalogue.unit_of_work import UnitOfWork
     from planner.services.board import Board
 
 _SORTED_BY = "run_out"
 
 
-class PartsPage(GridPage[PartLine]):
+class PartsPage(EditingGridPage[PartLine]):
     """All parts in a grid, the selected one in the detail; 0-4 and U mark what is selected."""
 
     identifier = "parts"
@@ -37,17 +40,25 @@ class PartsPage(GridPage[PartLine]):
     group = "Catalogue"
     shortcut = "Ctrl+3"
     touched = Touched.EXPOSURE
+    kind = Kind.PARTS
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context, part_columns(), lambda line: line.number, noun="parts")
-        self.part_detail = PartDetail()
+        self.part_detail = PartDetail(RecordTools(context, self.open_form), HistorySection(context))
+        self.part_detail.edit_button.clicked.connect(self.edit_record)
+        self.part_detail.remove_button.clicked.connect(self.remove_selected)
+        self.guard(self.part_detail.edit_button, self.part_detail.remove_button)
         self._closed = False
-        column = QVBoxLayout(self.detail)
+        column = QVBoxLayout(self.detail.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.part_detail)
         self._asked: Level | None = None
         self._asked_numbers: list[str] = []
+        self.column_choice = ColumnChoice(self.table, self.identifier, "part_number", self)
+        choose = self.add_button("Columns", "columns-3", "quiet")
+        choose.clicked.connect(lambda: self.column_choice.menu.popup(choose.mapToGlobal(choose.rect().bottomLeft())))
         self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
+        self.add_button_for_new("Part")
         places = [each.key for each in self.model.columns]
         self.model.sort_by(places.index(_SORTED_BY))
         self._offer_conditions()
@@ -57,18 +68,21 @@ class PartsPage(GridPage[PartLine]):
         exposure.reason_field.taken_back.connect(self._take_back)
         self.part_detail.source_wanted.connect(context.open_source)
         self.part_detail.part_wanted.connect(lambda number: self.select(part=number))
-        self.part_detail.tab_shown.connect(self._read_history)
         self.part_detail.closed.connect(self._close_detail)
 
-    def grids(self) -> tuple[QWidget, ...]:
-        """The grid and the detail: both take the keys that mark."""
-        return self.table, self.detail
+    def edited_record(self, line: PartLine) -> Part:
+        """The part of a line."""
+        return line.part
+
+    def name_of(self, line: PartLine) -> str:
+        """The part number."""
+        return line.number
 
     def show_board(self, board: Board) -> None:
         """Shows the parts of a board."""
         self.set_records(part_lines(board))
         if not board.facts.parts:
-            self.empty.setText("No parts yet. Import a spreadsheet with part numbers: press Ctrl+I, or drop it here.")
+            self.empty.setText("No parts yet. Import a spreadsheet with Ctrl+I, or drop it here; Ctrl+N adds one part.")
             self.empty.show()
 
     def select(self, **selection: object) -> None:
@@ -93,7 +107,6 @@ class PartsPage(GridPage[PartLine]):
         self.part_detail.show_lines(records, board)
         if len(records) == 1:
             self._read_path(records[0])
-            self._read_history()
 
     def mark_selected(self, level: Level) -> None:
         """Marks all selected parts; asks for the reason where the mark differs from a suggestion."""
@@ -168,24 +181,6 @@ class PartsPage(GridPage[PartLine]):
         line = self.part_detail.line
         if line is not None and line.suggestion is suggestion:
             self.part_detail.exposure.show_path(suggestion, points)
-
-    def _read_history(self) -> None:
-        line = self.part_detail.line
-        if line is None or not self.part_detail.shows_history:
-            return
-        records = [(Kind.PARTS, line.part.id)] + ([(Kind.MARKS, line.mark.id)] if line.mark else [])
-
-        def work(uow: UnitOfWork, _progress: Progress) -> list[HistoryLine]:
-            from planner.catalogue.ledger import record_history
-
-            found = [each for kind, record in records for each in record_history(uow, kind, record)]
-            return sorted(found, key=lambda each: each.operation.id, reverse=True)
-
-        self.context.read(work, lambda lines: self._show_history(line, lines), label="Reading the history")
-
-    def _show_history(self, line: PartLine, lines: list[HistoryLine]) -> None:
-        if self.part_detail.line is line:
-            self.part_detail.history.show_history(lines)
 
     def enter_detail(self) -> None:
         """Moves the focus from the grid to the reasons of the part."""

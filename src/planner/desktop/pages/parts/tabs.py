@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,17 +12,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.badges import ToneText
 from planner.desktop.cards import hair_line, link_button
+from planner.desktop.editing.history_list import HistorySection
+from planner.desktop.editing.record_rows import RecordRow, RecordTools, SectionHead
+from planner.desktop.editing.subjects import added
 from planner.desktop.labels import plain_label
-from planner.desktop.pages.fields import FieldLine, FieldList, field_name, value_text
+from planner.desktop.pages.fields import FieldLine, FieldList, value_text
 from planner.desktop.pages.parts.lines import PartLine
 from planner.domain.evidence import Origin, SourceRef
 from planner.domain.exposure import Regime, SourceAnswer
+from planner.domain.facts import Facts
+from planner.domain.kinds import Kind
 from planner.domain.names import part_key
-from planner.domain.parts import Part
-from planner.domain.suppliers import Source
+from planner.domain.parts import BomLine, Part
+from planner.domain.suppliers import Approval, Source
+from planner.reports.wording import date_text
 
 if TYPE_CHECKING:
-    from planner.catalogue.ledger import FieldChange, HistoryLine
     from planner.services.board import Board
 
 _REGIMES = {
@@ -38,8 +45,9 @@ class PartTab(QWidget):
     source_wanted = Signal(object)
     part_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: RecordTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tools = tools
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -59,11 +67,21 @@ class PartTab(QWidget):
         while (item := self.column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
 
     def add_title(self, text: str) -> None:
         """Adds a section title."""
         self.column.addWidget(plain_label(text, role="section"))
+
+    def add_head(self, text: str, *tools: QWidget) -> None:
+        """Adds a section title with small buttons at its right."""
+        self.column.addWidget(SectionHead(text, *tools))
+
+    def add_record(self, row: RecordRow) -> None:
+        """Adds a row of a record."""
+        row.source_wanted.connect(self.source_wanted)
+        self.column.addWidget(row)
 
     def add_lines(self, lines: Sequence[FieldLine]) -> None:
         """Adds names, values and their sources."""
@@ -75,11 +93,11 @@ class PartTab(QWidget):
         """Adds a quiet sentence."""
         self.column.addWidget(plain_label(text, role="secondary", wrap=True))
 
-    def add_part_link(self, number: str, text: str) -> None:
-        """Adds a link to another part."""
+    def part_link(self, number: str, text: str) -> QWidget:
+        """A link to another part."""
         button = link_button(text.replace("&", "&&"))
         button.clicked.connect(lambda: self.part_wanted.emit(number))
-        self.column.addWidget(button)
+        return button
 
 
 def _lines(record: Part | Source, origin: Origin, fields: Sequence[tuple[str, str, str | None]]) -> list[FieldLine]:
@@ -111,20 +129,20 @@ class MagnetTab(PartTab):
     def fill(self, line: PartLine, board: Board) -> None:
         """Adds the part's own fields, then each element."""
         self.add_lines(_lines(line.part, line.part.origin, self._FIELDS))
-        self.add_title("Composition")
-        contents = [item for item in board.facts.compositions if part_key(item.part_number) == part_key(line.number)]
+        facts, given = board.facts, {"part_number": line.number}
+        new = added(Kind.COMPOSITIONS, facts, of=line.number, given=given)
+        self.add_head("Composition", self.tools.add(new))
+        contents = [item for item in facts.compositions if part_key(item.part_number) == part_key(line.number)]
         if not contents:
             self.add_note("No element content is recorded. Ask the supplier for a test report.")
-        self.add_lines(
-            [
-                FieldLine(
-                    f"{item.element}, {item.basis}",
-                    f"{value_text(item.mass_fraction * 100)} % by weight",
-                    item.origin.of("mass_fraction"),
-                )
-                for item in contents
-            ]
-        )
+        for item in contents:
+            name = f"{item.element} content, {item.basis}, of {line.number}"
+            tools = self.tools.change_and_remove(Kind.COMPOSITIONS, item, name, facts, hidden=tuple(given))
+            words = f"{item.element}: {value_text(item.mass_fraction * 100)} % by weight"
+            report = f"report {item.report}" if item.report else ""
+            dated = date_text(item.report_date) if item.report_date else ""
+            about = ", ".join(word for word in (item.basis.value, report, dated) if word)
+            self.add_record(RecordRow(words, about, item.origin.of("mass_fraction"), tools))
 
 
 class SourcesTab(PartTab):
@@ -144,15 +162,23 @@ class SourcesTab(PartTab):
 
     def fill(self, line: PartLine, board: Board) -> None:
         """Adds each source with its answer."""
-        sources = [item for item in board.facts.sources if part_key(item.part_number) == part_key(line.number)]
+        facts, given = board.facts, {"part_number": line.number}
+        sources = [item for item in facts.sources if part_key(item.part_number) == part_key(line.number)]
+        new = added(Kind.SOURCES, facts, of=line.number, given=given)
+        self.add_head("Sources", self.tools.add(new))
+        note = shares_note(sources)
+        if note:
+            self.column.addWidget(ToneText("attention", note))
         if not sources:
-            self.add_note("No source is recorded. Import the supplier's sheet.")
+            self.add_note("No source is recorded. Add one, or import the supplier's sheet.")
         answers = line.suggestion.sources if line.suggestion else ()
         for place, source in enumerate(sources):
             if place:
                 self.column.addWidget(hair_line())
             share = "" if source.share is None else f", {value_text(source.share * 100)} %"
-            self.add_title(f"{source.supplier}{share}")
+            name = f"source {source.supplier} of {line.number}"
+            tools = self.tools.change_and_remove(Kind.SOURCES, source, name, facts, hidden=tuple(given))
+            self.add_head(f"{source.supplier}{share}", *tools)
             answer = next((found for found in answers if found.supplier == source.supplier), None)
             if answer is not None:
                 self._add_answer(answer)
@@ -164,6 +190,18 @@ class SourcesTab(PartTab):
         self.add_note(answer.text)
 
 
+def approved_share(sources: Sequence[Source]) -> Decimal | None:
+    """What the shares of the approved sources add up to, exactly; None where none is recorded."""
+    shares = [Decimal(str(item.share)) for item in sources if item.approval is Approval.APPROVED and item.share]
+    return sum(shares, Decimal()) if shares else None
+
+
+def shares_note(sources: Sequence[Source]) -> str:
+    """What to look at where the approved shares add up to more than the whole; empty where they do not."""
+    total = approved_share(sources)
+    return f"Shares add up to {value_text(float(total * 100))} %" if total is not None and total > 1 else ""
+
+
 class UsedInTab(PartTab):
     """What the part is built into, and what is built into it."""
 
@@ -172,42 +210,32 @@ class UsedInTab(PartTab):
         own = part_key(line.number)
         parents = [item for item in board.facts.bom if part_key(item.child) == own]
         children = [item for item in board.facts.bom if part_key(item.parent) == own]
-        self.add_title("Built into")
-        for item in parents:
-            self.add_part_link(item.parent, f"{item.parent}: {value_text(item.quantity)} pcs in each")
-        if not parents:
-            self.add_note("Nothing recorded.")
-        self.add_title("Contains")
-        for item in children:
-            self.add_part_link(item.child, f"{item.child}: {value_text(item.quantity)} pcs")
-        if not children:
-            self.add_note("Nothing recorded.")
+        self._add_side("Built into", "child", line.number, parents, board.facts)
+        self._add_side("Contains", "parent", line.number, children, board.facts)
 
-
-def _changed(change: FieldChange) -> str:
-    after = value_text(change.after)
-    return f"{value_text(change.before)} → {after}" if change.before not in (None, ()) else after
+    def _add_side(self, title: str, own: str, number: str, items: Sequence[BomLine], facts: Facts) -> None:
+        """Adds the lines in which the part stands as `own`, parent or child, each as a link to the other one."""
+        subject = replace(added(Kind.BOM, facts, given={own: number}), title=f"{number}: {title.lower()}…")
+        self.add_head(title, self.tools.add(subject))
+        for item in items:
+            other = item.parent if own == "child" else item.child
+            name = f"{item.child} in {item.parent}"
+            tools = self.tools.change_and_remove(Kind.BOM, item, name, facts, hidden=(own,))
+            each = " in each" if own == "child" else ""
+            words = self.part_link(other, f"{other}: {value_text(item.quantity)} pcs{each}")
+            self.add_record(RecordRow(words, "", item.origin.of("quantity"), tools))
+        if not items:
+            self.add_note("Nothing recorded.")
 
 
 class HistoryTab(PartTab):
-    """Every change of the part and of its mark, newest first."""
+    """Every change of the part and of all that belongs to it, newest first."""
 
-    def fill(self, line: PartLine, _board: Board) -> None:
-        """Says that the history is being read; `show_history` follows."""
-        self.add_note(f"Reading the history of {line.number}…")
+    def __init__(self, tools: RecordTools, history: HistorySection) -> None:
+        super().__init__(tools)
+        self._history = history
+        self.column.addWidget(history)
 
-    def show_history(self, lines: Sequence[HistoryLine]) -> None:
-        """Shows the changes that were read."""
-        self.clear()
-        for place, line in enumerate(lines):
-            if place:
-                self.column.addWidget(hair_line())
-            operation = line.operation
-            self.add_title(operation.label)
-            self.column.addWidget(plain_label(f"{value_text(operation.at)} · {operation.who}", role="muted", wrap=True))
-            if operation.why:
-                self.add_note(operation.why)
-            self.add_lines([FieldLine(field_name(change.field), _changed(change)) for change in line.changes])
-        if not lines:
-            self.add_note("No change is recorded.")
-        self.column.addStretch(1)
+    def show_part(self, line: PartLine, _board: Board) -> None:
+        """Reads the history of a part and shows it."""
+        self._history.read_part(line.number)

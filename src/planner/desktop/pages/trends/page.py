@@ -30,6 +30,7 @@ from planner.trends.market_tables import WORLD, YearlyTotals, destinations, year
 from planner.trends.trend import Trend
 
 if TYPE_CHECKING:
+    from planner.catalogue.unit_of_work import UnitOfWork
     from planner.progress import Progress
     from planner.services.board import Board
 
@@ -85,15 +86,15 @@ class TrendsPage(Page):
         self._board = board
         series = self._series
 
-        def work(_progress: Progress) -> tuple[Listing, tuple[YearlyTotals, ...]]:
-            return _listing(board, series), yearly_totals(board.facts.market)
+        def work(uow: UnitOfWork, _progress: Progress) -> tuple[Listing, tuple[YearlyTotals, ...]]:
+            return _listing(uow, board, series), yearly_totals(board.facts.market)
 
         def done(found: tuple[Listing, tuple[YearlyTotals, ...]]) -> None:
             if series is self._series and board is self._board:
                 self._show_lists(*found)
 
         self._ask()
-        self.context.runner.read(work, done, label="Computing trends")
+        self.context.read(work, done, label="Computing trends")
 
     def take_focus(self) -> None:
         """Puts the focus on the chart, where the arrow keys go from month to month."""
@@ -130,12 +131,12 @@ class TrendsPage(Page):
         self._asked += 1
         number = self._asked
 
-        def work(_progress: Progress) -> Trend:
-            from planner.services.outlook import trend
+        def work(uow: UnitOfWork, _progress: Progress) -> Trend:
+            from planner.services import outlook
 
             if series is Series.SHIPMENTS:
-                return trend(board, "shipments", by="supplier", key=key or None)
-            return trend(board, "market", key=f"{series.value}/{key}")
+                return outlook.shipments(uow, board, key=key or None)
+            return outlook.market(board, f"{series.value}/{key}")
 
         def done(found: Trend) -> None:
             if number == self._asked:
@@ -145,7 +146,7 @@ class TrendsPage(Page):
             if number == self._asked:
                 self._show_failure(failure)
 
-        self.context.runner.read(work, done, label="Computing trends", on_failed=failed)
+        self.context.read(work, done, label="Computing trends", on_failed=failed)
 
     def _show_lists(self, listing: Listing, totals: tuple[YearlyTotals, ...]) -> None:
         self.rows.show_rows(listing.rows, self._series.name_head, listing.amount_head, self._key)
@@ -244,16 +245,13 @@ class TrendsPage(Page):
         return scroll
 
 
-def _listing(board: Board, series: Series) -> Listing:
+def _listing(uow: UnitOfWork, board: Board, series: Series) -> Listing:
     """The lines of a series, worked out off the window's thread."""
     if series is not Series.SHIPMENTS:
         return market_listing(series, destinations(board.facts.market))
-    if not board.facts.shipments:
-        return shipment_listing(())
-    from planner.services.outlook import shipment_suppliers, trend
+    from planner.services.outlook import shipments_by_supplier
 
-    keys = (None, *shipment_suppliers(board.facts.shipments))
-    return shipment_listing([trend(board, "shipments", by="supplier", key=key) for key in keys])
+    return shipment_listing(shipments_by_supplier(uow, board))
 
 
 def _counted(trend: Trend, picture: TrendPicture | None) -> str:

@@ -1,0 +1,14 @@
+"""The order in which Tab goes through widgets that were made at different times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtWidgets import QWidget
+
+
+def in_tab_order(stops: Sequence[QWidget]) -> None:
+    """Lets Tab go from each widget to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
