@@ -144,7 +144,11 @@ def strike_all(
     tally = FaultTally()
     began = time.monotonic()
     for deed in deeds:
-        bench = Bench(deed, folder, tally)
+        try:
+            bench = Bench(deed, folder, tally)
+        except Exception:  # noqa: BLE001 - whatever it is, the other deeds are still to be tried
+            tally.blame("broken", f"{deed.name} without faults: {traceback.format_exc()}")
+            continue
         heard(f"{deed.name}: {len(bench.operations)} operations on the drive")
         points = [(mode, k) for mode in MODES for k in bench.points(mode)]
         for point in points[::one_in]:

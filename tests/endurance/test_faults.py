@@ -115,6 +115,16 @@ def test_a_program_that_breaks_on_a_fault_is_found_out(tmp_path: Path) -> None:
     assert "ZeroDivisionError" in tally.sentences[0]
 
 
+def test_a_deed_that_cannot_even_be_prepared_is_told_and_the_others_are_tried(tmp_path: Path) -> None:
+    def unprepared(folder: Path) -> Do:
+        raise ZeroDivisionError
+
+    tally = strike_all([Deed("nothing", unprepared), DEEDS["undo"]], tmp_path, one_in=1000)
+
+    assert tally.counts == {"broken": 1}
+    assert tally.points.total() == 1
+
+
 @contextmanager
 def _table(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path)) as connection:

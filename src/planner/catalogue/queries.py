@@ -16,13 +16,18 @@ from planner.catalogue.unit_of_work import UnitOfWork
 from planner.catalogue.values import COLUMNS, FieldColumn
 from planner.domain.facts import RECORD_TYPES, Facts, Record, field_values
 from planner.domain.kinds import Kind
+from planner.progress import Progress, Silent
 
 
-def load_facts(uow: UnitOfWork, *, with_shipments: bool = True) -> Facts:
+def load_facts(uow: UnitOfWork, *, with_shipments: bool = True, progress: Progress | None = None) -> Facts:
     """Everything that the catalogue holds, by id; without shipments and market figures where they are not needed."""
-    left_out = () if with_shipments else (Kind.SHIPMENTS, Kind.MARKET)
+    shown = progress or Silent()
     loader = _Loader(uow.connection)
-    records: dict[str, Any] = {kind.value: tuple(loader.records(kind)) for kind in Kind if kind not in left_out}
+    kinds = [kind for kind in Kind if with_shipments or kind not in (Kind.SHIPMENTS, Kind.MARKET)]
+    records: dict[str, Any] = {}
+    for done, kind in enumerate(kinds):
+        shown.advance(done, len(kinds), "Reading the catalogue")
+        records[kind.value] = tuple(loader.records(kind))
     return Facts(**records)
 
 

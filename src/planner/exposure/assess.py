@@ -17,6 +17,7 @@ from planner.exposure.bill_of_materials import BillOfMaterials
 from planner.exposure.made_parts import with_magnets
 from planner.exposure.part_assessment import Assessment, Assessor, Ground
 from planner.exposure.requirements import Requirements
+from planner.progress import Progress, Silent
 from planner.rulebook.measures import unconfirmed_off
 
 _LOOSE = frozenset({Form.LOOSE_MAGNET, Form.RAW})
@@ -28,18 +29,24 @@ def assess(
     assumptions: Assumptions,
     on: date,
     licence_day: date | None = None,
+    progress: Progress | None = None,
 ) -> dict[str, Suggestion]:
     """The suggestion for every part of a catalogue on a day, by part number.
 
     `on` is the day of stock and demand; `licence_day` that of licences, where Shanghai has another day at that moment.
     `states` is the rule book on that day; `assumptions.extended` overrides what it says of the extraterritorial rules.
     A part that an unconfirmed measure speaks on is worked out once more with all of them off. Method: methods.md
-    sections 6 and 6a.
+    sections 6 and 6a. Each part is a step of `progress`; raises Cancelled.
     """
     parts = {part_key(part.part_number): part for part in facts.parts}
     ground = replace(_ground(facts, parts, assumptions, on), licence_day=licence_day or on)
     assessor = Assessor(ground, states)
-    own = _with_levels_if_off({key: assessor.assess(part) for key, part in parts.items()}, parts, ground, states)
+    shown = progress or Silent()
+    assessed: dict[str, Assessment] = {}
+    for done, (key, part) in enumerate(parts.items()):
+        shown.advance(done, len(parts), "Computing")
+        assessed[key] = assessor.assess(part)
+    own = _with_levels_if_off(assessed, parts, ground, states)
     found = {parts[key].part_number: _with_magnets(key, own, ground) for key in parts}
     return {number: _marked(suggestion) for number, suggestion in found.items()}
 

@@ -11,15 +11,16 @@ from planner.domain.keys import record_key
 from planner.domain.kinds import Kind
 from planner.domain.measures import Measure
 from planner.domain.shipments import MarketPoint
+from planner.progress import Progress
 from planner.reference import shipped_market, shipped_measures
 
 
-def facts_with_reference(uow: UnitOfWork) -> Facts:
+def facts_with_reference(uow: UnitOfWork, progress: Progress | None = None) -> Facts:
     """The catalogue's facts with the shipped rule book and market series beneath them, without its shipments.
 
     What the planner recorded stands in place of the shipped record of the same key.
     """
-    recorded = load_facts(uow, with_shipments=False)
+    recorded = load_facts(uow, with_shipments=False, progress=progress)
     market = (point for point in load_records(uow, Kind.MARKET) if isinstance(point, MarketPoint))
     return replace(recorded, measures=_overlaid_measures(recorded.measures), market=_overlaid_market(tuple(market)))
 

@@ -39,12 +39,10 @@ def load_board(
     `known_on` says to which day the state behind `uow` is limited (services.states); the board only tells it on.
     """
     shown = progress or Silent()
-    shown.advance(0, 3, "Reading the catalogue")
-    facts = facts_with_reference(uow)
+    facts = facts_with_reference(uow, shown)
     rules = rule_book(facts.measures, licence_day or as_of)
-    shown.advance(1, 3, "Computing exposure")
-    suggestions = assess(facts, rules, assumed, as_of, licence_day)
-    shown.advance(2, 3, "Looking for what needs attention")
+    suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
+    shown.advance(0, 1, "Looking for what needs attention")
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(
         as_of=as_of,

@@ -278,3 +278,13 @@ def test_the_page_follows_the_theme(page: OverviewPage, qapp: QApplication) -> N
 
     assert light.pixelColor(3, 3) == theme.theme_named("light").color("bg.window")
     assert dark.pixelColor(3, 3) == theme.theme_named("dark").color("bg.window")
+
+
+def test_before_the_catalogue_began_nothing_is_offered_and_the_day_is_named(page: OverviewPage) -> None:
+    empty = replace(hand_made_board(), facts=Facts(), suggestions={}, marks={})
+    page.show_board(replace(empty, known_on=date(2026, 10, 1)))
+
+    assert page.first_run.sentence.text() == "By the end of 01 Oct 2026 no parts were recorded."
+    assert not page.first_run.buttons["parts"].isVisible()
+    page.show_board(empty)
+    assert page.first_run.buttons["parts"].isVisible()

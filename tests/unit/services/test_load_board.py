@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import event
 
+from planner.domain.alerts import AlertState
 from planner.domain.kinds import Kind
+from planner.exposure.presets import assumptions
+from planner.progress import Cancelled
+from planner.services.load_board import load_board
 from planner.services.tables import board_tables
 from unit.services.desk import MAKER, PART, Desk, board_of, day, moment
 
@@ -41,3 +46,29 @@ def test_the_tables_of_a_tour_hold_the_shipments_all_the_same(desk: Desk) -> Non
 
     assert len(sheets["shipments"].rows) == 1
     assert "orders" not in sheets
+
+
+def test_working_out_a_board_can_be_stopped_at_every_kind_and_every_part(desk: Desk) -> None:
+    class Stopped:
+        def __init__(self, label: str) -> None:
+            self.label = label
+
+        def advance(self, done: int, total: int, label: str) -> None:
+            if label == self.label and done == total - 1:
+                raise Cancelled
+
+    for label in ("Reading the catalogue", "Computing", "Looking for what needs attention"):
+        with desk.catalogue.reading() as uow, pytest.raises(Cancelled):
+            load_board(uow, as_of=day(16), today=day(16), assumed=assumptions(), progress=Stopped(label))
+
+
+def test_what_the_planner_says_of_an_alert_stands_on_the_board(desk: Desk) -> None:
+    with desk.seen(day(16)) as (_, board):
+        alert = board.alerts[0]
+    note = {"alert": alert.id, "state": AlertState.IN_HAND, "owner": "Ortega"}
+    desk.write(moment(3), {Kind.ALERTS: [note]})
+    with desk.seen(day(16)) as (_, board):
+        noted = board.alerts[0]
+
+    assert alert.state is AlertState.NEW
+    assert (noted.id, noted.state, noted.owner) == (alert.id, AlertState.IN_HAND, "Ortega")

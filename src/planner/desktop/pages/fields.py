@@ -26,6 +26,7 @@ _FACT_WORDS = {
     "cover days": "cover",
     "licence p50 days": "licence, middle estimate",
 }
+_ABBREVIATED = {"hs code": "HS code"}
 _UNBROKEN = 14  # letters that stay on one line
 _CODED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # a choice in the words of the sheets, such as loose_magnet
 # Longer ones get a row of their own.
@@ -82,7 +83,7 @@ def _decimals(number: float) -> int:
 def field_name(name: str) -> str:
     """The name of a field or fact as it is read: "mass_g" becomes "Mass g"."""
     words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return _ABBREVIATED.get(words, words[:1].upper() + words[1:])
 
 
 def fact_line(fact: Fact) -> FieldLine:

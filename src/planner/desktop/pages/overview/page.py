@@ -111,6 +111,7 @@ class OverviewPage(Page):
         self._board = board
         self.set_subtitle(f"{_DAYS[board.as_of.weekday()]}, {date_text(board.as_of)}")
         if not board.facts.parts:
+            self.first_run.show_known_on(board.known_on)
             self._stack.setCurrentIndex(1)
             return
         self._stack.setCurrentIndex(0)
