@@ -90,8 +90,6 @@ class Session(QObject):
                 self.adopt(found.catalogue, found.lock, read_only=found.lock is None)
                 remember_file(path)
                 self.arrived.emit(found)
-                if found.lock is not None:
-                    self._context.runner.read(lambda _progress: back_up_where_old(path, now), label="Making a backup")
             else:
                 (self.locked if isinstance(found, Held) else self.damaged).emit(found)
 
@@ -135,8 +133,6 @@ class Session(QObject):
         self.outside.start()
         self.opened.emit()
         self._look_first()
-        self.reload(Touched.EVERYTHING)
-        look_for_damage(self._context, catalogue)
 
     def restore(self, backup: Backup, path: Path | None = None) -> None:
         """Puts a backup in the place of the open catalogue, or of one that cannot be opened, and opens it."""
@@ -246,7 +242,7 @@ class Session(QObject):
         return catalogue.path if catalogue is not None and self._lock is not None else None
 
     def _look_first(self) -> None:
-        """Reads what a large catalogue can show at once; the board follows."""
+        """Reads what a large catalogue can show at once; the board follows, so that the two do not share a moment."""
 
         def work(uow: UnitOfWork, _progress: Progress) -> FirstLook:
             from planner.services.first_look import first_look
@@ -256,9 +252,26 @@ class Session(QObject):
         def done(look: FirstLook) -> None:
             if look.counts.get(Kind.PARTS, 0) > _MANY_PARTS:
                 self.looked.emit(look)
+            self._go_on()
 
-        # A look that fails is no news: the board will say what is wrong.
-        self._context.read(work, done, label="Looking into the catalogue", on_failed=lambda _failure: None)
+        # A look that fails, or is stopped, is no news: the board will say what is wrong.
+        self._context.read(
+            work,
+            done,
+            label="Looking into the catalogue",
+            on_failed=lambda _failure: self._go_on(),
+            on_cancelled=self._go_on,
+        )
+
+    def _go_on(self) -> None:
+        """Works out the board of a catalogue that was just opened, and sees to the file meanwhile."""
+        catalogue, at = self._context.catalogue, self._context.now
+        self.reload(Touched.EVERYTHING)
+        if catalogue is None:
+            return
+        look_for_damage(self._context, catalogue)
+        if self._lock is not None:
+            self._context.runner.read(lambda _progress: back_up_where_old(catalogue.path, at), label="Making a backup")
 
     def _take(self, board: Board, touched: Touched) -> None:
         self._computing = False
