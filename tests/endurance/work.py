@@ -151,16 +151,23 @@ def _take_back(day: Day, step: Step) -> None:
 def _migrate(day: Day, step: Step) -> None:
     """Opens a catalogue of the first released schema."""
     old = day.folder / f"{OLD_NAMES}{step.name}.planner"
-    shutil.copyfile(OLD_CATALOGUE, old)
+    _place_old_catalogue(old)
     open_catalogue(old).close()
 
 
 def _restore(day: Day, step: Step) -> None:
     """Restores a backup of this catalogue over another one, which is itself backed up first."""
     target = day.folder / f"{RESTORED_NAMES}{step.name}.planner"
-    shutil.copyfile(OLD_CATALOGUE, target)
+    _place_old_catalogue(target)
     backup = make_backup(day.catalogue.path, at=step.at, reason="by hand")
     restore(backup.path, target, at=step.at)
+
+
+def _place_old_catalogue(path: Path) -> None:
+    # Under its name it is whole: a kill during this copy would prove nothing about the program.
+    coming = path.with_suffix(".coming")
+    shutil.copyfile(OLD_CATALOGUE, coming)
+    coming.replace(path)
 
 
 _VERBS: Mapping[str, tuple[int, Callable[[Day, Step], None]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,10 @@ import pytest
 from planner.catalogue.database import Catalogue
 from planner.catalogue.queries import content_hash
 from planner.cli import run
+from planner.cli.tour import findings
+from planner.domain.facts import Facts
+from planner.exposure.presets import assumptions
+from planner.services.board import Board
 from planner.spreadsheets.writing import SheetToWrite, write_workbook
 
 HEADER = ("part_number", "location", "as_of", "quantity")
@@ -144,6 +149,36 @@ def test_records_are_added_changed_and_removed_by_what_a_planner_types(
             ("history", "parts", "MG-10", "--field", "colour"),
             "A part has no field colour — choose one of: part_number,",
         ),
+        (
+            ("edit", "parts", "MG-10", "mass_g=nan"),
+            "“nan” does not fit mass g: it says that nothing is known — give a number of 0 or more, such as 1200 or",
+        ),
+        (
+            ("add", "parts", "part_number=X1", "part_number=X2"),
+            "The field part_number is given twice, as X1 and as X2 — give it once",
+        ),
+        (
+            ("add", "parts", "part_number=X1\nX2"),
+            "Part X1 X2 has a line break, tab or control character in its part number — give the part number in one",
+        ),
+        (("edit", "parts", "MG-1\nMG-2", "grade=x"), "There is no part MG-1 MG-2 — choose one of: MG-10"),
+        (("edit", "parts", " ", "grade=x"), "The key is empty — name the part by its name or key, or by its number"),
+        (("remove", "stock", ""), "The key is empty — name the stock record by its name or key, or by its number"),
+        (("history", "suppliers", ""), "The key is empty — name the supplier by its name or key, or by its number"),
+        (("show", "part", ""), "The part number is empty — give the part number, or see those there are"),
+        (("exposure", "--part", ""), "The part number is empty — give the part number, or see those there are"),
+        (("mark", "", "High"), "The part number is empty — give the part number, or see those there are"),
+        (("trends", "--key", ""), "The key is empty — give the key, or see those there are"),
+        (
+            ("changes", "--since", "2099-01-01", "--as-of", "2098-12-31"),
+            "2099-01-01 is after 2098-12-31, the day that is evaluated — choose an earlier day with --since, or a",
+        ),
+        (("changes", "--since", "2099-01-01"), "2099-01-01 is after 2"),
+        (
+            ("trends", "--series", "shipments", "--known-on", "1990-01-01"),
+            "No shipments were known by the end of 01 Jan 1990 — choose a later day",
+        ),
+        (("trends", "--series", "shipments"), "This catalogue holds no shipments — import a shipment list first"),
         (("undo", "99"), "There is no operation 99 in this catalogue — choose one from the history"),
     ],
 )
@@ -211,6 +246,25 @@ def test_the_history_of_a_record_of_a_field_and_of_a_part_with_all_that_belongs_
     assert any(line.startswith("source MG-10 / Haoran Magnet Co., Ltd.: ") for line in part)
     told(capsys, "remove", catalogue, "stock", "MG-10")
     assert told(capsys, "history", catalogue, "stock", "MG-10 / Graz").splitlines()[0].endswith(": removed by hand")
+
+
+def test_a_history_found_by_another_name_says_whose_it_is(catalogue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "add", catalogue, "suppliers", "name=HRM Trading", "aliases=HRM")
+    told(capsys, "merge", catalogue, "Haoran Magnet", "HRM Trading")
+    first, second, *_ = told(capsys, "history", catalogue, "suppliers", "HRM").splitlines()
+    assert first == "HRM is now a name of Haoran Magnet Co., Ltd."
+    assert "aliases nothing → HRM Trading; HRM" in second
+    newest, oldest = told(capsys, "history", catalogue, "suppliers", "HRM Trading").splitlines()
+    assert newest.endswith("removed, merge HRM Trading into Haoran Magnet Co., Ltd.")
+    assert "added" in oldest
+    own = told(capsys, "history", catalogue, "suppliers", "Haoran Magnet Co., Ltd.")
+    assert own == told(capsys, "history", catalogue, "suppliers", "#1")
+    assert "is now a name of" not in own
+
+
+def test_an_empty_catalogue_is_told_without_levels() -> None:
+    board = Board(date(1990, 1, 1), date(1990, 1, 1), (), Facts(), assumptions(), {}, {}, (), (), (), ())
+    assert findings(board)[0] == "0 parts as of 1990-01-01."
 
 
 def test_any_operation_is_undone_and_done_again_by_its_number(

@@ -244,6 +244,51 @@ def test_a_damaged_catalogue_is_restored_and_kept(catalogue: Path, tmp_path: Pat
     assert _grades(call, catalogue) == {"N42"}
 
 
+def test_an_altered_catalogue_is_not_backed_up_and_is_kept_when_it_is_restored(
+    catalogue: Path, tmp_path: Path, call: Any
+) -> None:
+    call("backup", catalogue)
+    (backup,) = backups_of(catalogue)
+    with closing(sqlite3.connect(catalogue)) as connection:
+        connection.execute("UPDATE parts SET grade = 'N52' WHERE part_number = 'MG-7'")
+        connection.commit()
+    told = (
+        "magnets.planner is damaged: the table of parts does not hold what was written — "
+        "restore a backup that passes `planner check`\n"
+    )
+
+    assert call("backup", catalogue) == (1, "", told)
+    assert call("backup", catalogue, tmp_path / "out.planner") == (1, "", told)
+    assert backups_of(catalogue) == (backup,)
+
+    code, out, _ = call("restore", backup.path, catalogue)
+    assert code == 0
+    assert "The damaged file that lay there is kept as " in out
+    (aside,) = tmp_path.glob("magnets.planner.damaged-*")
+    assert (_grades(call, catalogue), _grades(call, aside)) == ({"N42"}, {"N42", "N52"})
+    assert backups_of(catalogue) == (backup,)
+    assert call("check", catalogue)[0] == 0
+
+
+def test_neither_notes_nor_folders_are_replaced(
+    catalogue: Path, tmp_path: Path, call: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("backup", catalogue)
+    backup = backups_of(catalogue)[0].path
+    notes = tmp_path / "notes.txt"
+    notes.write_text("dear supplier")
+    monkeypatch.chdir(tmp_path)
+
+    code, out, err = call("restore", backup, notes)
+    assert (code, out) == (1, "")
+    assert err.startswith("notes.txt is not a catalogue of Exposure Planner — name the catalogue that ")
+    assert notes.read_text() == "dear supplier"
+    for command in (("restore", backup, "."), ("restore", backup, "/"), ("backups", "."), ("backup", catalogue, ".")):
+        code, out, err = call(*command)
+        assert (code, out) == (1, "")
+        assert err.endswith(" is a folder — name a file\n")
+
+
 @pytest.mark.parametrize("content", [b"", b"letter" * 99])
 def test_what_is_no_backup_is_not_restored(catalogue: Path, tmp_path: Path, call: Any, content: bytes) -> None:
     (tmp_path / "other").write_bytes(content)

@@ -223,4 +223,5 @@ def _words(name: str) -> str:
 
 
 def _first_line(failure: BaseException) -> str:
-    return str(failure).partition("\n")[0]
+    told = failure.cause if isinstance(failure, PlannerError) else str(failure)
+    return told.partition("\n")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +30,20 @@ class Proof:
 
 def proof_of(connection: sqlite3.Connection) -> Proof:
     """Counts and reads what proves a copy, within one transaction of the caller's."""
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+    # A virtual table has no page of its own: to count it would run what a stranger put there.
+    stored = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    names = [row[0] for row in connection.execute(stored)]
+    counts = {name: _count(connection, name) for name in names}
     seals = connection.execute("SELECT * FROM seals ORDER BY kind").fetchall() if "seals" in names else ()
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     (schema,) = connection.execute("PRAGMA user_version").fetchone()
     return Proof(counts, tuple(seals), application_id, schema)
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    quoted = table.replace('"', '""')
+    (count,) = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()  # noqa: S608 - quoted
+    return int(count)
 
 
 def transfer(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -53,16 +61,19 @@ def transfer(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     source.backup(target, pages=-1, progress=once)
 
 
-def copy_verified(source: Path, target: Path) -> Proof:
+def copy_verified(source: Path, target: Path, *, prove: Callable[[Path], None] | None = None) -> Proof:
     """Copies a catalogue, opens the copy, compares what it holds and only then gives it its name.
 
-    Never overwrites. Raises PlannerError; then nothing is left at the temporary name.
+    `prove` raises PlannerError where the copy is refused for what it holds. Never overwrites. Raises PlannerError;
+    then nothing is left at the temporary name.
     """
     refuse_taken(target)
     refuse_full(source, target)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         proof = _copy(source, unfinished)
+        if prove is not None:
+            prove(unfinished)
         _settle(unfinished)
         refuse_taken(target)
         unfinished.replace(target)

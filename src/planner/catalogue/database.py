@@ -49,14 +49,12 @@ class Catalogue:
 
         Raises PlannerError where there is a file already or the folder cannot be written.
         """
-        _reserve(path)
-        unfinished = path.with_name(f".{path.name}.new")
+        refuse_taken(path)
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
+            _begin(unfinished, path)
             _build(unfinished, path, at)
-            unfinished.replace(path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+            _give_name(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
             journal_of(unfinished).unlink(missing_ok=True)
@@ -176,14 +174,23 @@ def _refuse_damaged(connection: Connection, path: Path) -> None:
         raise damaged(path)
 
 
-def _reserve(path: Path) -> None:
-    refuse_taken(path)
+def _begin(unfinished: Path, path: Path) -> None:
     try:
-        path.touch(exist_ok=False)
+        unfinished.touch()
     except OSError as failure:
         raise PlannerError(
             f"{path.name} cannot be created ({failure.strerror})", "choose a folder where you may write"
         ) from failure
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    """Names a file that is whole, unless something came to have that name meanwhile."""
+    try:
+        path.hardlink_to(unfinished)
+    except OSError:
+        # Taken, or a drive without hard links.
+        refuse_taken(path)
+        unfinished.replace(path)
 
 
 def _build(unfinished: Path, path: Path, at: datetime) -> None:

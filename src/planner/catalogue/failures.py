@@ -16,6 +16,12 @@ _BUSY = ("Another program is writing to {name}", "wait a moment and try again")
 _DAMAGED = ("{name} is damaged", "keep this file aside and restore the latest backup")
 _NOT_OPENED = ("{name} cannot be opened", "check that the file is there and that you may read it")
 
+# The journal may be gone by then, and with it the step is saved.
+_UNCERTAIN = (
+    "The drive reported an error at the last moment, so it is not certain whether this was saved in {name}",
+    "look at the history before you do it again",
+)
+
 # By SQLite's extended or else primary result code (sqlite.org/rescode.html).
 _SENTENCES = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE: (
@@ -46,6 +52,8 @@ _SENTENCES = {
         "The drive reported an error while {name} was in use and nothing of this was saved",
         "check the drive and its connection, then try again",
     ),
+    sqlite3.SQLITE_IOERR_DELETE: _UNCERTAIN,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC: _UNCERTAIN,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from planner.catalogue.connections import file_of
+from planner.catalogue.failures import damaged
 from planner.catalogue.tables import ImportRow, OperationRow, ReadTableRow
 from planner.domain.evidence import Origin, ReadTable, SourceKind, SourceRef, typed_by_planner
 
@@ -46,11 +48,15 @@ class Origins:
     def _typed_in(self, operation_id: int) -> SourceRef:
         if operation_id not in self._typed:
             self._typed.update(_typed_by(self._connection, OperationRow.id == operation_id))
+        if operation_id not in self._typed:
+            raise damaged(file_of(self._connection), f"operation {operation_id} is missing from its history")
         return self._typed[operation_id]
 
     def _table(self, table_id: int) -> ReadTable:
         if table_id not in self._tables:
             self._tables.update(_read_tables(self._connection, ReadTableRow.id == table_id))
+        if table_id not in self._tables:
+            raise damaged(file_of(self._connection), f"table {table_id} of its imports is missing")
         return self._tables[table_id]
 
     def _exception(self, name: str, entry: Mapping[str, int]) -> SourceRef:

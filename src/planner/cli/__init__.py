@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 
@@ -37,6 +38,8 @@ SUB_COMMANDS = (
     "restore",
 )
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code.
@@ -50,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(options.run(options))
     except PlannerError as refusal:
-        print(refusal, file=sys.stderr)
+        print(_one_line(str(refusal)), file=sys.stderr)
         return 1
     except (Cancelled, KeyboardInterrupt):
         print("Stopped — nothing was changed", file=sys.stderr)
@@ -60,8 +63,14 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return 1
     except Exception as failure:  # noqa: BLE001 - no traceback ever reaches a user
-        print(f"The program failed ({type(failure).__name__}: {failure}) — report this line", file=sys.stderr)
+        failed = f"The program failed ({type(failure).__name__}: {failure}) — report this line"
+        print(_one_line(failed), file=sys.stderr)
         return 1
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks, tabs and control characters: names that a user typed may hold some."""
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _speak_utf8() -> None:

@@ -17,17 +17,23 @@ if TYPE_CHECKING:
 
 
 def _suggestion_of(board: Board, number: str) -> Suggestion:
+    _refuse_empty("part number", number)
     for known, answer in board.suggestions.items():
         if part_key(known) == part_key(number):
             return answer
     raise PlannerError(f"There is no part {number}", "see `planner list CATALOGUE parts` for the numbers there are")
 
 
+def _refuse_empty(what: str, text: str | None) -> None:
+    if text is not None and not text.strip():
+        raise PlannerError(f"The {what} is empty", f"give the {what}, or see those there are with `planner list`")
+
+
 def exposure(options: argparse.Namespace) -> int:
     """Prints the suggestion of every part, or of one."""
     with shown(options) as catalogue:
         board = load(catalogue, options)
-    chosen = [_suggestion_of(board, options.part)] if options.part else list(board.suggestions.values())
+    chosen = [_suggestion_of(board, options.part)] if options.part is not None else list(board.suggestions.values())
     if options.json:
         print_json([shapes.suggestion(answer, board.marks.get(answer.part_number)) for answer in chosen])
         return 0
@@ -83,6 +89,7 @@ def mark(options: argparse.Namespace) -> int:
     """Sets the planner's own mark."""
     from planner.services.marking import mark_parts
 
+    _refuse_empty("part number", options.number)
     with opened(options.catalogue) as catalogue:
         board = load(catalogue, options)
         with catalogue.writing() as uow:
@@ -136,6 +143,7 @@ def trends(options: argparse.Namespace) -> int:
         raise PlannerError("The market series is by destination only", "leave --by out, or choose --series shipments")
     if options.series == "shipments" and options.by == "destination":
         raise PlannerError("Shipments are by supplier, material, part or origin", "choose one of these with --by")
+    _refuse_empty("key", options.key)
     with shown(options) as catalogue:
         board = load(catalogue, options)
         if options.series == "market":

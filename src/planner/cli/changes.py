@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
-from planner.cli.session import board_of, licence_day, local_zone, opened, print_json
+from planner.cli.session import board_of, day, licence_day, local_zone, opened, print_json
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ def _since(uow: UnitOfWork, options: argparse.Namespace) -> Since:
     from planner.services.states import since_day, since_last_print, since_operation
 
     if options.since is not None:
+        if options.since > day(options):
+            raise PlannerError(
+                f"{options.since.isoformat()} is after {day(options).isoformat()}, the day that is evaluated",
+                "choose an earlier day with --since, or a later one with --as-of",
+            )
         return since_day(uow, options.since, local_zone(options.since))
     if options.since_operation is not None:
         return since_operation(uow, options.since_operation, local_zone())

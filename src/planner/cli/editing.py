@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.cli import shapes
 from planner.cli.session import local_zone, now, opened, print_json, shown, who
 from planner.domain.kinds import Kind
+from planner.domain.names import part_key
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -32,12 +33,22 @@ def _write(options: argparse.Namespace, key: str | None) -> int:
 
     if options.kind is Kind.MARKS:
         raise PlannerError("A mark is no record to edit", "set it with `planner mark CATALOGUE NUMBER LEVEL`")
-    values = typed_values(options.kind, dict(options.values), locale=options.locale)
+    values = typed_values(options.kind, _once_each(options.values), locale=options.locale)
     with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
         record_id = None if key is None else find_id(uow, options.kind, key)
         written = edit_records(uow, [Edit(options.kind, record_id, values)], who=who(), at=now(), why=options.why)
         uow.commit()
     return _tell(written)
+
+
+def _once_each(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """The texts by field name; raises PlannerError where a field is given twice."""
+    texts: dict[str, str] = {}
+    for name, text in pairs:
+        if name in texts:
+            raise PlannerError(f"The field {name} is given twice, as {texts[name]} and as {text}", "give it once")
+        texts[name] = text
+    return texts
 
 
 def remove(options: argparse.Namespace) -> int:
@@ -148,9 +159,17 @@ def _record(uow: UnitOfWork, options: argparse.Namespace) -> int:
     if options.json:
         print_json([shapes.story(line) for line in lines])
         return 0
+    if lines and _is_other_name(options.kind, lines[0].record, options.key):
+        print(_sentence(f"{options.key.strip()} is now a name of {lines[0].record}"))
     for line in lines:
         print(f"{line.record}: {line.sentence}" if options.whole else line.sentence)
     return 0
+
+
+def _is_other_name(kind: Kind, name: str, typed: str) -> bool:
+    """Whether a company was found by another name than its own."""
+    numbered = typed.strip().startswith("#")
+    return kind in (Kind.SUPPLIERS, Kind.END_USERS) and not numbered and part_key(name) != part_key(typed)
 
 
 def _speaks_of(line: StoryLine, field: str | None) -> bool:

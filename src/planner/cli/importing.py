@@ -208,7 +208,9 @@ def take_back(options: argparse.Namespace) -> int:
     from planner.services.importing import take_back as take_back_import
 
     with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
-        result = take_back_import(uow, options.batch, who=who(), at=now(), why=options.why)
+        result = take_back_import(
+            uow, options.batch, who=who(), at=now(), why=options.why, allow_nothing=options.dry_run
+        )
         if not options.dry_run:
             uow.commit()
     kept = [{"kind": item.kind, "key": item.key, "field": item.field, "why": item.why} for item in result.kept]

@@ -16,6 +16,8 @@ Run = Callable[[argparse.Namespace], int]
 
 # Projections add up to ten years of horizon and four of licence time to the day.
 _YEARS = range(1990, 2101)
+# What the file can hold as a number.
+_LEDGER_NUMBERS = range(1, 2**63)
 
 
 def iso_date(text: str) -> date:
@@ -27,6 +29,17 @@ def iso_date(text: str) -> date:
     if day.year not in _YEARS:
         raise argparse.ArgumentTypeError(f"{text} is not a day of the years {_YEARS[0]} to {_YEARS[-1]}")
     return day
+
+
+def ledger_number(text: str) -> int:
+    """The number of an operation or an import: 1 or more, and no more than a catalogue can count."""
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number such as 12") from error
+    if number not in _LEDGER_NUMBERS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of the history, which counts from 1")
+    return number
 
 
 def key_value(text: str) -> tuple[str, str]:
@@ -128,7 +141,9 @@ def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     ):
         step = _command(commands, name, run, sentence)
         _catalogue_argument(step)
-        step.add_argument("operation", nargs="?", type=int, metavar="OPERATION", help="its number in the history")
+        step.add_argument(
+            "operation", nargs="?", type=ledger_number, metavar="OPERATION", help="its number in the history"
+        )
     told = _command(
         commands, "history", editing.history, "The operations, or what happened to a record.", json=True, known_on=True
     )
@@ -164,7 +179,7 @@ def _import_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     back = _command(commands, "take-back", importing.take_back, "Undo one import, now or weeks later.", json=True)
     _catalogue_argument(back)
-    back.add_argument("batch", type=int, metavar="BATCH", help="the import's number in the ledger")
+    back.add_argument("batch", type=ledger_number, metavar="BATCH", help="the import's number in the ledger")
     back.add_argument("--dry-run", action="store_true", help="show what would go and what would be kept")
     _why_argument(back)
 
@@ -213,7 +228,7 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     since = changed.add_mutually_exclusive_group()
     since.add_argument("--since", type=iso_date, metavar="DAY", help="since the end of this day")
     since.add_argument("--since-print", action="store_true", help="since the last printed summary (default)")
-    since.add_argument("--since-operation", type=int, metavar="N", help="since just after operation N")
+    since.add_argument("--since-operation", type=ledger_number, metavar="N", help="since just after operation N")
 
 
 def _assumption_arguments(command: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.cli.session import board_of, known, licence_day, local_zone, now, opened, who
+from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
@@ -21,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     from planner.services.prints import record_print
     from planner.services.states import end_of_day
 
+    if not options.out.name:
+        raise PlannerError(f"{options.out} is a folder", "name the file to write too, such as summary.pdf")
     with opened(options.catalogue) as catalogue:
         with known(catalogue, options) as state:
             board, document = summary_of(state, options, options.catalogue.name)

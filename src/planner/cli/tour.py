@@ -73,7 +73,7 @@ def findings(board: Board) -> list[str]:
     counts = Counter(answer.level for answer in board.suggestions.values())
     levels = ", ".join(f"{counts[level]} {level}" for level in reversed(Level) if counts[level])
     lines = [
-        f"{len(board.suggestions)} parts as of {board.as_of.isoformat()}: {levels}.",
+        f"{len(board.suggestions)} parts as of {board.as_of.isoformat()}{f': {levels}' if levels else ''}.",
         headline(board.suggestions, board.marks),
         first_line_down_sentence(board.suggestions, board.as_of, board.marks, board.assumptions.horizon_days),
         f"{len(board.alerts)} alerts; the most urgent:",

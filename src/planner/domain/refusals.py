@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.domain.circles import bom_circle
+from planner.domain.keys import key_fields
 from planner.domain.kinds import FIELDS, REQUIRED, Field, Kind, ValueType
 from planner.domain.names import part_key
 
@@ -31,6 +32,10 @@ _CODES: Mapping[ValueType, tuple[re.Pattern[str], str]] = {
     ValueType.COUNTRY: (re.compile(r"[A-Z]{2}"), "a code of two letters such as CN"),
     ValueType.CURRENCY: (re.compile(r"[A-Z]{3}"), "a code of three letters such as EUR"),
 }
+# Names stand in lists, labels and refusals, which are single lines.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Told apart by, but a text of its own rather than a name.
+_FREE_TEXTS = frozenset({(Kind.LICENCES, "items"), (Kind.SHIPMENTS, "destination")})
 _LABELS = {"mass_g": "mass", "mass_fraction": "content", "per_day": "daily use", "as_of": "day of the count"}
 
 
@@ -66,6 +71,7 @@ def _reasons(kind: Kind, values: Values) -> Iterator[Impossible]:
         if why is not None:
             said, expected = why
             yield Impossible(field.name, f"{record_name(kind, values)} has {said}", expected)
+    yield from _broken_names(kind, values)
     if kind is Kind.LICENCES:
         yield from _validity(values)
     if kind is Kind.BOM and part_key(str(values["parent"])) == part_key(str(values["child"])):
@@ -97,6 +103,17 @@ def _unfit_number(kind: Kind, field: Field, value: int | float | Decimal) -> tup
     return None
 
 
+def _broken_names(kind: Kind, values: Values) -> Iterator[Impossible]:
+    """The fields that name the record or another one and hold line breaks, tabs or other control characters."""
+    own = key_fields(kind, values)
+    for field in FIELDS[kind]:
+        names = (field.name in own or field.refers_to is not None) and (kind, field.name) not in _FREE_TEXTS
+        if names and _CONTROL.search(_text(values, field.name)):
+            label = _label(field)
+            cause = f"{record_name(kind, values)} has a line break, tab or control character in its {label}"
+            yield Impossible(field.name, cause, f"the {label} in one line")
+
+
 def _validity(values: Values) -> Iterator[Impossible]:
     start, end = values.get("valid_from"), values.get("valid_until")
     if isinstance(start, date) and isinstance(end, date) and end < start:
@@ -121,6 +138,11 @@ def record_name(kind: Kind, values: Values) -> str:
 
 
 def _said(values: Values, name: str) -> str:
+    """A value as a sentence says it, in one line."""
+    return " ".join(_CONTROL.sub(" ", _text(values, name)).split())
+
+
+def _text(values: Values, name: str) -> str:
     value = values.get(name)
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value)

@@ -23,6 +23,9 @@ IDENTIFIERS = frozenset(
     {"part_number", "parent", "child", "order_number", "number", "hs_code", "licence", "id", "renews"}
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# A name wrapped in its cell is one line everywhere else; these alone may have several.
+_SEVERAL_LINES = frozenset({"description", "items", "notes", "note", "reason", "scope", "destination"})
+_LINE_BREAK = re.compile(r"\s*[\t\r\n\x80-\x9f\u2028\u2029]\s*")
 _MARKET_MONTH = re.compile(r"^\d{4}(?:-\d{2}(?:/\d{4}-\d{2})?)?$")
 _LONGEST_EXACT = 1e15
 
@@ -63,7 +66,7 @@ def _text(cell: CellValue, target: Target) -> Reading:
         return Reading(symbol)
     if target.field.name == "unit" and (unit := unit_of(text)) is not None:
         return Reading(unit.name)
-    return Reading(text)
+    return Reading(text if target.field.name in _SEVERAL_LINES else _LINE_BREAK.sub(" ", text))
 
 
 def _as_text(cell: CellValue, field: Field) -> str:
@@ -93,7 +96,7 @@ def _market_month(cell: CellValue, target: Target) -> str:
 def _names(cell: CellValue, target: Target) -> Reading:
     text = _as_text(cell, target.field)
     signs = r"[;；、|\n,/+]" if target.field.name == "tier" else r"[;；、\n]"
-    names = [piece.strip() for piece in re.split(signs, text) if piece.strip()]
+    names = [_LINE_BREAK.sub(" ", piece.strip()) for piece in re.split(signs, text) if piece.strip()]
     if target.field.name == "elements":
         names = [symbol for name in names for symbol in _symbols(name)]
     if target.field.name == "tier":

@@ -232,12 +232,15 @@ def imports(uow: UnitOfWork) -> tuple[ImportLine, ...]:
     return import_lines(uow)
 
 
-def take_back(uow: UnitOfWork, batch: int, *, who: str, at: datetime, why: str | None = None) -> TakeBack:
+def take_back(
+    uow: UnitOfWork, batch: int, *, who: str, at: datetime, why: str | None = None, allow_nothing: bool = False
+) -> TakeBack:
     """Takes one import back, now or weeks later; the caller commits, or does not where it only wants to see.
 
-    What was edited since is kept and listed. Raises PlannerError for a batch that is not there or already taken back.
+    What was edited since is kept and listed. Raises PlannerError for a batch that is not there or already taken back,
+    and where all of it is kept, unless `allow_nothing`, which is for a look ahead that is not committed.
     """
     for line in import_lines(uow):
         if line.batch == batch:
-            return take_back_operation(uow, line.operation, who=who, at=at, why=why)
+            return take_back_operation(uow, line.operation, who=who, at=at, why=why, allow_nothing=allow_nothing)
     raise PlannerError(f"There is no import {batch}", "see the list of imports for the numbers there are")

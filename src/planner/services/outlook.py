@@ -11,6 +11,7 @@ from planner.domain.evidence import SourceRef
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key, part_key
 from planner.errors import PlannerError
+from planner.reports.wording import date_text
 from planner.services.board import Board
 from planner.trends.series import Trend, market_trend, shipment_trend
 from planner.trends.shipment_figures import Shipped
@@ -42,11 +43,11 @@ def shipments(uow: UnitOfWork, board: Board, *, by: str = "supplier", key: str |
 
     `by` is supplier, material, part or origin. Raises PlannerError for a key that no shipment is recorded of.
     """
-    groups = None if key is None else _groups_of(uow, by, key)
+    groups = None if key is None else _groups_of(uow, board, by, key)
     covered = covered_months(uow, board.as_of)
     lines = added_up(uow, board.as_of, by, groups)
     if not lines and covered is None and not shipment_groups(uow, "supplier"):
-        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+        raise _no_shipments(board)
     return shipment_trend(
         _with_sources(uow, lines), by=by, key=key, covered=covered, as_of=board.as_of, states=board.rule_book
     )
@@ -73,11 +74,17 @@ def shipments_by_supplier(uow: UnitOfWork, board: Board) -> tuple[Trend, ...]:
     )
 
 
-def _groups_of(uow: UnitOfWork, by: str, key: str) -> tuple[str, ...]:
+def _no_shipments(board: Board) -> PlannerError:
+    if board.known_on is not None:
+        return PlannerError(f"No shipments were known by the end of {date_text(board.known_on)}", "choose a later day")
+    return PlannerError("This catalogue holds no shipments", "import a shipment list first")
+
+
+def _groups_of(uow: UnitOfWork, board: Board, by: str, key: str) -> tuple[str, ...]:
     """The names under which the key is recorded, however it is written."""
     known = shipment_groups(uow, by)
     if not known and not shipment_groups(uow, "supplier"):
-        raise PlannerError("This catalogue holds no shipments", "import a shipment list first")
+        raise _no_shipments(board)
     comparable = _COMPARABLE[by]
     found = tuple(name for name in known if comparable(name) == comparable(key))
     if not found:

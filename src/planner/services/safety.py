@@ -16,14 +16,15 @@ from planner.catalogue.backups import (
     Restored,
     backup_if_due,
     backups_of,
+    copy_sound,
     is_backup,
     last_backup,
     make_backup,
+    refuse_folder,
     restore,
 )
 from planner.catalogue.checking import Health, check
 from planner.catalogue.connections import unless_open
-from planner.catalogue.copying import copy_verified
 from planner.catalogue.database import Catalogue
 from planner.catalogue.failures import DamagedError
 from planner.catalogue.file_header import check_header
@@ -61,6 +62,7 @@ def check_file(path: Path, *, at: datetime, progress: Progress | None = None) ->
 
     Raises PlannerError where the file is missing, of another program or of a newer version.
     """
+    refuse_folder(path)
     try:
         catalogue = Catalogue.open(path, at=at)
     except DamagedError as refusal:
@@ -72,15 +74,21 @@ def check_file(path: Path, *, at: datetime, progress: Progress | None = None) ->
 
 
 def back_up(path: Path, *, at: datetime, reason: str = BY_HAND) -> Backup:
-    """Makes a verified backup among the generations beside a catalogue; raises PlannerError."""
+    """Makes a verified backup among the generations beside a catalogue.
+
+    Raises PlannerError; DamagedError where the catalogue does not hold what was written.
+    """
+    refuse_folder(path)
     unless_open(path, check_header)
     return make_backup(path, at=at, reason=reason)
 
 
 def back_up_to(path: Path, out: Path) -> None:
-    """Makes a verified copy of a catalogue at `out`; never overwrites. Raises PlannerError."""
+    """Makes a verified copy of a catalogue at `out`; never overwrites. Raises PlannerError as `back_up` does."""
+    refuse_folder(path)
+    refuse_folder(out)
     unless_open(path, check_header)
-    copy_verified(path, out)
+    copy_sound(path, out)
 
 
 def back_up_on_closing(path: Path, *, at: datetime) -> Backup | PlannerError | None:

@@ -251,7 +251,7 @@ def test_the_pdf_carries_title_creator_and_paper(tmp_path: Path) -> None:
 
 def test_a_pdf_replaces_the_one_before_and_leaves_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "summary.pdf"
-    target.write_text("old")
+    target.write_text("%PDF-1.4 of last week")
     write_pdf(document([row(0)]), target)
 
     assert target.read_bytes().startswith(b"%PDF")
@@ -339,3 +339,16 @@ def test_the_file_is_as_readable_as_any_new_file_beside_it(tmp_path: Path) -> No
     write_pdf(document([row(1)]), out)
     other.touch()
     assert out.stat().st_mode == other.stat().st_mode
+
+
+def test_a_print_never_takes_the_place_of_a_catalogue_or_a_sheet(tmp_path: Path) -> None:
+    target = tmp_path / "magnets.planner"
+    target.write_bytes(b"SQLite format 3\0 and all our parts")
+    with pytest.raises(PlannerError, match="is there already and is no PDF"):
+        write_pdf(document([]), target)
+    assert target.read_bytes() == b"SQLite format 3\0 and all our parts"
+
+    printed = tmp_path / "summary.pdf"
+    write_pdf(document([]), printed)
+    write_pdf(document([]), printed)
+    assert printed.read_bytes().startswith(b"%PDF-")

@@ -134,6 +134,25 @@ def test_a_catalogue_with_statistics_is_still_ours(catalogue: Catalogue) -> None
     reopened.close()
 
 
+def test_a_new_catalogue_has_its_name_only_once_it_is_whole_and_takes_nobodys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.planner"
+    build = database._build
+
+    def interrupted(unfinished: Path, named: Path, at: datetime) -> None:
+        build(unfinished, named, at)
+        assert not named.exists()
+        named.write_bytes(b"somebody's")
+
+    monkeypatch.setattr(database, "_build", interrupted)
+    with pytest.raises(PlannerError, match="There is a file called"):
+        Catalogue.create(path, AT)
+
+    assert [item.name for item in tmp_path.iterdir()] == ["new.planner"]
+    assert path.read_bytes() == b"somebody's"
+
+
 def test_a_new_catalogue_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("dear supplier")

@@ -68,6 +68,17 @@ def test_damage_is_told_apart_so_that_a_backup_can_be_offered() -> None:
     )
 
 
+def test_where_the_journal_may_be_gone_it_is_not_said_that_nothing_was_saved() -> None:
+    for code in (sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_DELETE):
+        refusal = sentence_for(_failure(code))
+        assert refusal is not None
+        assert "not certain whether this was saved" in refusal.cause
+        assert refusal.next_step == "look at the history before you do it again"
+    written = sentence_for(_failure(sqlite3.SQLITE_IOERR_WRITE))
+    assert written is not None
+    assert written.cause.endswith("nothing of this was saved")
+
+
 _Usage = namedtuple("_Usage", "total used free")
 
 

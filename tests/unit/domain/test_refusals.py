@@ -106,3 +106,37 @@ def test_a_licence_without_a_number_is_called_by_its_holder_and_customers() -> N
     values = {"holder": "Haoran", "end_user": ("Beispiel AG", "Other SA"), "part_number": "MG-1"}
 
     assert record_name(Kind.LICENCES, values) == "Licence of Haoran for Beispiel AG, Other SA and part MG-1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (Kind.SUPPLIERS, "name"),
+        (Kind.PLANTS, "supplier"),
+        (Kind.PARTS, "part_number"),
+        (Kind.SOURCES, "maker"),
+        (Kind.BOM, "child"),
+        (Kind.STOCK, "location"),
+        (Kind.ORDERS, "order_number"),
+        (Kind.LICENCES, "number"),
+        (Kind.SCENARIOS, "name"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["\n", "\t", "\x00", "\x85"])
+def test_a_name_in_several_lines_is_refused_in_one(kind: Kind, field: str, sign: str) -> None:
+    found = impossible(kind, {**SOUND[kind], field: f"A{sign}B"})
+
+    assert found is not None
+    assert (found.field, found.expected) == (field, f"the {field.replace('_', ' ')} in one line")
+    assert "has a line break, tab or control character in its" in found.cause
+    assert sign not in found.cause
+
+
+def test_the_customers_of_a_licence_are_names_too_and_other_texts_may_have_lines() -> None:
+    said = refusal(Kind.LICENCES, {"holder": "Haoran", "end_user": ("Beispiel\nAG",), "part_number": "MG-1"})
+
+    assert said == (
+        "Licence of Haoran for Beispiel AG and part MG-1 has a line break, tab or control character in its end user"
+    )
+    assert refusal(Kind.SUPPLIERS, {"name": "Haoran", "notes": "one\ntwo"}) is None
+    assert refusal(Kind.LICENCES, {"holder": "Haoran", "items": "one\ntwo"}) is None

@@ -231,3 +231,18 @@ def test_numbers_that_nobody_can_mean_are_left_out_and_named(header: str, cell: 
     planned = plan(("part_number", "supplier", "share", header), ("MAG-100", HAORAN, 0.5, cell), known=KNOWN)
     assert header not in only(planned, Kind.SOURCES).values
     assert found(planned, "number_too_large").column == "D"
+
+
+def test_a_name_wrapped_in_its_cell_is_one_line_and_a_remark_keeps_its_lines(plan: Planning) -> None:
+    planned = plan(
+        ("part_number", "description", "material", "supplier", "share"),
+        ("NEW-1\n", "Rotor magnet\nfor S60", "NdFeB", "Brandneu\r\nMagnetwerke GmbH", 1.0),
+    )
+    records = [record for table in planned.tables for record in table.records]
+    part = next(record for record in records if record.kind is Kind.PARTS)
+    supplier = next(record for record in records if record.kind is Kind.SUPPLIERS)
+
+    assert outcome(planned) == (1, 0, 0, 0)
+    assert part.values["part_number"] == "NEW-1"
+    assert part.values["description"] == "Rotor magnet\nfor S60"
+    assert supplier.values["name"] == "Brandneu Magnetwerke GmbH"

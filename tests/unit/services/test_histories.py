@@ -135,6 +135,30 @@ def test_the_story_of_a_removed_part_is_still_told(desk: Desk) -> None:
     assert seen(desk, find_ever, Kind.STOCK, "MG-2") == 2
 
 
+def test_a_supplier_that_was_merged_away_keeps_its_own_history(desk: Desk) -> None:
+    edit(desk, 3, Edit(Kind.SUPPLIERS, None, {"name": "Twin", "aliases": ("Gemini",)}))
+    done(desk, merge_suppliers, MAKER, "Twin", who="Ana", at=moment(4))
+    assert seen(desk, find_ever, Kind.SUPPLIERS, "Twin") == 2
+    assert seen(desk, find_ever, Kind.SUPPLIERS, "twin") == 2
+    assert sentences(desk, Kind.SUPPLIERS, 2)[0] == f"04 Nov 2026: removed, merge Twin into {MAKER}"
+    assert seen(desk, find_ever, Kind.SUPPLIERS, "Gemini") == 1
+    assert seen(desk, find_ever, Kind.SUPPLIERS, MAKER) == 1
+
+
+def test_a_supplier_that_came_back_under_another_name_is_not_taken_for_a_removed_one(desk: Desk) -> None:
+    edit(desk, 3, Edit(Kind.SUPPLIERS, None, {"name": "Twin"}))
+    done(desk, remove_records, Kind.SUPPLIERS, [2], who="Ana", at=moment(4))
+    done(desk, undo_last, who="Ana", at=moment(5))
+    edit(desk, 6, Edit(Kind.SUPPLIERS, 2, {"name": "Trading"}), Edit(Kind.SUPPLIERS, 1, {"aliases": ("Twin",)}))
+    assert seen(desk, find_ever, Kind.SUPPLIERS, "Twin") == 1
+
+
+@pytest.mark.parametrize("key", ["", "  "])
+def test_an_empty_key_is_refused_by_name(desk: Desk, key: str) -> None:
+    with pytest.raises(PlannerError, match=r"^The key is empty — name the part by its name or key"):
+        seen(desk, find_ever, Kind.PARTS, key)
+
+
 def test_what_was_done_since_an_operation_or_a_moment_newest_first(desk: Desk) -> None:
     first = desk.change(moment(5), Kind.STOCK, 0, quantity=5.0)
     second = desk.change(moment(6), Kind.STOCK, 0, quantity=6.0)

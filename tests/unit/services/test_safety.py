@@ -14,6 +14,7 @@ import pytest
 
 from planner.catalogue.backups import Backup, backups_of, make_backup
 from planner.catalogue.database import Catalogue
+from planner.catalogue.failures import DamagedError
 from planner.catalogue.home import Home, settle_home
 from planner.errors import PlannerError
 from planner.progress import Cancelled
@@ -32,7 +33,7 @@ from planner.services.safety import (
     settle,
     where_it_lies,
 )
-from unit.catalogue.backups.stocked import add, parts
+from unit.catalogue.backups.stocked import add, altered, parts
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -117,6 +118,36 @@ def test_what_is_no_catalogue_is_not_backed_up(catalogue: Catalogue, tmp_path: P
     with pytest.raises(PlannerError, match=r"is empty|not a catalogue"):
         back_up_to(catalogue.path, tmp_path / "out.planner")
     assert [item.name for item in tmp_path.iterdir()] == ["magnets.planner"]
+
+
+def test_an_altered_catalogue_is_backed_up_nowhere(catalogue: Catalogue, tmp_path: Path) -> None:
+    altered(catalogue.path)
+    told = (
+        "magnets.planner is damaged: the table of parts does not hold what was written — "
+        "restore a backup that passes `planner check`"
+    )
+
+    with pytest.raises(DamagedError) as refusal:
+        back_up(catalogue.path, at=AT)
+    assert str(refusal.value) == told
+    with pytest.raises(DamagedError) as refusal:
+        back_up_to(catalogue.path, tmp_path / "out.planner")
+    assert str(refusal.value) == told
+    assert str(back_up_on_closing(catalogue.path, at=AT)) == told
+    assert str(back_up_on_opening(catalogue.path, at=AT)) == told
+    assert list_backups(catalogue.path) == ()
+    assert not (tmp_path / "out.planner").exists()
+
+
+def test_a_folder_is_neither_checked_nor_backed_up(catalogue: Catalogue, tmp_path: Path) -> None:
+    for refused in (
+        lambda: check_file(tmp_path, at=AT),
+        lambda: back_up(tmp_path, at=AT),
+        lambda: back_up_to(tmp_path, tmp_path / "out.planner"),
+        lambda: back_up_to(catalogue.path, tmp_path),
+    ):
+        with pytest.raises(PlannerError, match=f"^{tmp_path.name} is a folder — name a file$"):
+            refused()
 
 
 def test_a_closed_window_leaves_a_backup_if_something_was_done(catalogue: Catalogue) -> None:

@@ -143,6 +143,19 @@ def test_a_text_is_read_as_the_importer_reads_a_cell(
             {"element": "Zz"},
             "“Zz” does not fit element: this is not an element that magnets hold — g",
         ),
+        (
+            Kind.PARTS,
+            {"mass_g": "nan"},
+            "“nan” does not fit mass g: it says that nothing is known — give a number of 0 or more, such as 1200 or"
+            " 12.5, or leave the value empty to record nothing",
+        ),
+        (
+            Kind.STOCK,
+            {"as_of": "n/a"},
+            "“n/a” does not fit as of: it says that nothing is known — give a day, such as 2026-11-16, or leave",
+        ),
+        (Kind.SUPPLIERS, {"aliases": ";"}, "“;” does not fit aliases: it says that nothing is known — give names with"),
+        (Kind.PARTS, {"form": "-"}, "“-” does not fit form: it says that nothing is known — give one of: lo"),
         (Kind.PARTS, {"description": "a\x07b"}, "“a\x07b” does not fit description: the cell holds characters"),
     ],
 )

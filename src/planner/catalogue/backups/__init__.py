@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.catalogue.backups.content import copy_sound
 from planner.catalogue.backups.generations import Backup, to_drop
 from planner.catalogue.backups.keeping import (
     backup_folder,
@@ -11,6 +12,7 @@ from planner.catalogue.backups.keeping import (
     last_backup,
     make_backup,
     newest_operation,
+    refuse_folder,
 )
 from planner.catalogue.backups.restoring import Restored, check_backup, restore
 
@@ -21,10 +23,12 @@ __all__ = [
     "backup_if_due",
     "backups_of",
     "check_backup",
+    "copy_sound",
     "is_backup",
     "last_backup",
     "make_backup",
     "newest_operation",
+    "refuse_folder",
     "restore",
     "to_drop",
 ]

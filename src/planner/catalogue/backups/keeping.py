@@ -10,13 +10,14 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from planner.catalogue.backups.content import copy_sound
 from planner.catalogue.backups.generations import Backup, to_drop
 from planner.catalogue.connections import ask
-from planner.catalogue.copying import Proof, copy_verified
+from planner.catalogue.copying import Proof
 from planner.catalogue.failures import disk_full, is_full
 from planner.catalogue.file_header import check_application
 from planner.catalogue.tables import table_of
@@ -39,6 +40,13 @@ def is_backup(path: Path) -> bool:
     return path.parent.name.endswith(_SUFFIX) and _NAME.fullmatch(path.name) is not None
 
 
+def refuse_folder(path: Path) -> None:
+    """Raises PlannerError where there is a folder, or anything else that is no file, in the place of a catalogue."""
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "not a file"
+        raise PlannerError(f"{path.resolve().name or path} is {what}", "name a file")
+
+
 def stamp(moment: datetime) -> str:
     """A moment as it stands in names of files, in UTC: 2026-11-22T090000Z."""
     return moment.astimezone(UTC).strftime(_MOMENT)
@@ -55,22 +63,25 @@ def free_name(path: Path) -> Path:
 def make_backup(catalogue: Path, *, at: datetime, reason: str) -> Backup:
     """Makes a backup, verified before it gets its name, and lets older generations go.
 
-    `at` needs its time zone. Raises PlannerError, and then leaves nothing half-made, where the disk is full, the
-    folder cannot be written or the file is of another program.
+    `at` needs its time zone. Raises PlannerError, and then leaves nothing half-made and lets nothing go, where the
+    disk is full, the folder cannot be written or the file is of another program; DamagedError where it does not hold
+    what was written.
     """
     made = keep_copy(catalogue, at=at, reason=reason)
     thin_out(catalogue, at, spared={made.path})
     return made
 
 
-def keep_copy(catalogue: Path, *, at: datetime, reason: str) -> Backup:
-    """Makes a backup as `make_backup` does and lets none go."""
-    check_application(catalogue.name, ask(catalogue, _application))
+def keep_copy(
+    catalogue: Path, *, at: datetime, reason: str, copy: Callable[[Path, Path], Proof] = copy_sound
+) -> Backup:
+    """Makes a backup as `make_backup` does and lets none go; `copy` says how it is copied."""
+    check_application(catalogue.name, ask(catalogue, application_of))
     folder = backup_folder(catalogue)
     try:
         folder.mkdir(exist_ok=True)
         path = free_name(folder / f"{stamp(at)}.planner")
-        proof = copy_verified(catalogue, path)
+        proof = copy(catalogue, path)
         try:
             _write_note(path, proof, reason)
         except BaseException:
@@ -82,7 +93,8 @@ def keep_copy(catalogue: Path, *, at: datetime, reason: str) -> Backup:
         raise _unwritable(failure, folder) from failure
 
 
-def _application(connection: sqlite3.Connection) -> int:
+def application_of(connection: sqlite3.Connection) -> int:
+    """The mark of the program that a file belongs to."""
     return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
@@ -136,7 +148,11 @@ def _note(backup: Path) -> Mapping[str, object]:
 
 
 def backups_of(catalogue: Path) -> tuple[Backup, ...]:
-    """The backups beside a catalogue, newest first; raises PlannerError where their folder cannot be read."""
+    """The backups beside a catalogue, newest first.
+
+    Raises PlannerError where their folder cannot be read, or a folder is named as the catalogue.
+    """
+    refuse_folder(catalogue)
     folder = backup_folder(catalogue)
     try:
         found = [_backup(path) for path in folder.iterdir() if _moment(path) and path.is_file()]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from planner.catalogue import rows
 from planner.catalogue.ledger.history import FieldChange, Fields, Happening
 from planner.catalogue.ledger.images import Image, Record, read_images
-from planner.catalogue.ledger.lines import Lines
+from planner.catalogue.ledger.lines import Lines, refuse_gaps
 from planner.catalogue.ledger.wording import Wording
 from planner.catalogue.origins import Origins
 from planner.catalogue.rows import Row
@@ -65,7 +65,9 @@ def differences(uow: UnitOfWork, since_operation: int) -> tuple[RecordChange, ..
     """How the records differ from what they were just after an operation; 0 is the empty catalogue.
 
     By kind and id. Only what was touched since is read, and what was changed and changed back is not listed.
+    Raises DamagedError where operations are missing.
     """
+    refuse_gaps(uow.connection)
     lines = Lines(uow.connection)
     wording = Wording(uow.connection, lines)
     fields = Fields(wording, Origins(uow.connection))

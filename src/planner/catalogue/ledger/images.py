@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from planner.catalogue.connections import file_of
+from planner.catalogue.failures import damaged
 from planner.catalogue.rows import Row, packed
 from planner.domain.kinds import Kind
 
@@ -110,17 +112,25 @@ def fold_changes(connection: Connection, operation: int, kind: Kind, row: Row) -
 
 
 def read_images(connection: Connection, condition: str, *values: object) -> Iterator[Image]:
-    """The images that meet a condition, in the order in which they were written."""
+    """The images that meet a condition, in the order in which they were written.
+
+    Raises DamagedError where one cannot be read.
+    """
     # By operation first, which comes to the same and lets SQLite read only the operations that are meant.
     statement = (
         "SELECT operation_id, kind, record_id, removed, before FROM before_images "  # noqa: S608 - our own words
         f"WHERE {condition} ORDER BY operation_id, id"
     )
-    for operation, kind, record, removed, before in connection.exec_driver_sql(statement, values).fetchall():
-        content = json.loads(before) if before else {"values": {}, "exceptions": None}
-        yield Image(
-            operation, Kind(kind), record, bool(removed), before is None, content["values"], content["exceptions"]
-        )
+    for stored in connection.exec_driver_sql(statement, values).fetchall():
+        try:
+            yield _image(*stored)
+        except (ValueError, KeyError, TypeError) as failure:
+            raise damaged(file_of(connection), "a former state of a record cannot be read") from failure
+
+
+def _image(operation: int, kind: str, record: int, removed: int, before: str | None) -> Image:
+    content = json.loads(before) if before else {"values": {}, "exceptions": None}
+    return Image(operation, Kind(kind), record, bool(removed), before is None, content["values"], content["exceptions"])
 
 
 def last_removed(connection: Connection, kind: Kind, record_id: int) -> Row | None:

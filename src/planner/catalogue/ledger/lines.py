@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from planner.catalogue.connections import file_of
+from planner.catalogue.failures import damaged
 from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.changes import Touched
@@ -50,11 +52,19 @@ class OperationLine:
 def find_lines(
     connection: Connection, *conditions: ColumnElement[bool], newest_first: bool = False, limit: int | None = None
 ) -> Iterator[OperationLine]:
-    """The operations that meet all conditions on columns of OperationRow, oldest first unless asked otherwise."""
+    """The operations that meet all conditions on columns of OperationRow, oldest first unless asked otherwise.
+
+    None is found by a number that is too large for SQLite. Raises DamagedError where one cannot be read.
+    """
     number = OperationRow.id
     query = select(OperationRow.__table__).where(*conditions).limit(limit)
-    for row in connection.execute(query.order_by(number.desc() if newest_first else number)):
-        yield _line(row)
+    try:
+        for row in connection.execute(query.order_by(number.desc() if newest_first else number)):
+            yield _line(row)
+    except OverflowError:
+        return
+    except ValueError as failure:
+        raise damaged(file_of(connection), "an operation of its history cannot be read") from failure
 
 
 def _line(row: Any) -> OperationLine:
@@ -92,23 +102,37 @@ class Lines:
         """Reads all operations after one."""
         self._known.update({line.id: line for line in find_lines(self._connection, OperationRow.id > operation_id)})
 
-    def __getitem__(self, operation_id: int) -> OperationLine:
+    def get(self, operation_id: int) -> OperationLine | None:
+        """The operation of a number that somebody named; None where there is none."""
         if operation_id not in self._known:
-            found = next(find_lines(self._connection, OperationRow.id == operation_id), None)
-            if found is None:
-                raise KeyError(operation_id)
-            self._known[operation_id] = found
-        return self._known[operation_id]
+            self._known.update(
+                {line.id: line for line in find_lines(self._connection, OperationRow.id == operation_id)}
+            )
+        return self._known.get(operation_id)
+
+    def __getitem__(self, operation_id: int) -> OperationLine:
+        """The operation of a number that the catalogue names; raises DamagedError where it is missing."""
+        line = self.get(operation_id)
+        if line is None:
+            raise damaged(file_of(self._connection), f"operation {operation_id} is missing from its history")
+        return line
 
 
 def line_of(lines: Lines, operation_id: int) -> OperationLine:
     """The operation of that number; raises PlannerError where the ledger has none."""
-    try:
-        return lines[operation_id]
-    except KeyError:
-        raise PlannerError(
-            f"There is no operation {operation_id} in this catalogue", "choose one from the history"
-        ) from None
+    line = lines.get(operation_id)
+    if line is None:
+        raise PlannerError(f"There is no operation {operation_id} in this catalogue", "choose one from the history")
+    return line
+
+
+def refuse_gaps(connection: Connection) -> None:
+    """Raises DamagedError where an operation is missing: what was before it could only be told wrongly."""
+    # Numbers are given in turn and none is given twice, so as many are there as the last number says.
+    counted = connection.exec_driver_sql("SELECT count(*) FROM operations").scalar_one()
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'operations'").scalar()
+    if counted != (last or 0):
+        raise damaged(file_of(connection), "operations are missing from its history")
 
 
 def root_of(lines: Lines, operation_id: int) -> int:

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planner.catalogue import rows
-from planner.catalogue.connections import deferred_foreign_keys
+from planner.catalogue.connections import deferred_foreign_keys, file_of
+from planner.catalogue.failures import damaged
 from planner.catalogue.ledger.images import (
     Image,
     Record,
@@ -234,7 +235,7 @@ def _naming_what_is_taken(
 def _change_back(connection: Connection, image: Image, operation: Operation) -> None:
     row = rows.select_one(connection, image.kind, image.record)
     if row is None:
-        raise RuntimeError(f"record {image.record} of {image.kind} is not there")
+        raise damaged(file_of(connection), f"record {image.record} of {image.kind.replace('_', ' ')} is missing")
     old = {column: row[column] for column in image.values}
     entries = {name: (row["exceptions"] or {}).get(name) for name in image.exceptions or {}}
     write_images(connection, [image_of_change(operation.id, image.key, old, entries)])

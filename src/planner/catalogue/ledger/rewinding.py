@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from planner.catalogue import rows
-from planner.catalogue.connections import deferred_foreign_keys
+from planner.catalogue.connections import deferred_foreign_keys, file_of
+from planner.catalogue.failures import damaged
 from planner.catalogue.ledger.images import Image, read_images
-from planner.catalogue.ledger.lines import OperationLine, find_lines
+from planner.catalogue.ledger.lines import OperationLine, find_lines, refuse_gaps
 from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.changes import TOUCHED_BY_KIND
@@ -18,8 +19,9 @@ def rewind(uow: UnitOfWork, operation_id: int) -> None:
     """Makes all records what they were once this operation was done; 0 gives the empty catalogue.
 
     Past the ledger and from the present state, so once in a writing unit of work that is never committed: read
-    the facts in it and leave.
+    the facts in it and leave. Raises DamagedError where an operation or a record that it needs is missing.
     """
+    refuse_gaps(uow.connection)
     with deferred_foreign_keys(uow.connection):
         for later in list(find_lines(uow.connection, OperationRow.id > operation_id, newest_first=True)):
             step_back(uow.connection, later)
@@ -28,7 +30,7 @@ def rewind(uow: UnitOfWork, operation_id: int) -> None:
 def step_back(connection: Connection, operation: OperationLine) -> None:
     """Makes all records what they were before the newest operation; past the ledger, so never to be committed.
 
-    Raises ValueError where a record that it changed is not there.
+    Raises DamagedError where a record that it changed is not there.
     """
     # In the order of a reversal, so that a name is never given twice at once.
     images = list(read_images(connection, "operation_id = ?", operation.id))
@@ -46,6 +48,6 @@ def step_back(connection: Connection, operation: OperationLine) -> None:
 def _change_back(connection: Connection, image: Image) -> None:
     row = rows.select_one(connection, image.kind, image.record)
     if row is None:
-        raise ValueError(f"record {image.record} of {image.kind} is not there")
+        raise damaged(file_of(connection), f"record {image.record} of {image.kind.replace('_', ' ')} is missing")
     before = image.before(row)
     rows.update(connection, image.kind, image.record, {**image.values, "exceptions": before["exceptions"]})

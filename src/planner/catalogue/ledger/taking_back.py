@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from planner.catalogue import rows
+from planner.catalogue.ledger.images import last_removed
 from planner.catalogue.ledger.lines import TO_AND_FRO, Lines, OperationKind, OperationLine, line_of
 from planner.catalogue.ledger.reversal import Held, Reversal, carry_out, plan_reversal
 from planner.catalogue.ledger.undoing import mark_reverted
@@ -42,15 +43,26 @@ class TakeBack:
     kept: tuple[Kept, ...]
 
 
-def take_back(uow: UnitOfWork, operation_id: int, *, who: str, at: datetime, why: str | None = None) -> TakeBack:
+def take_back(
+    uow: UnitOfWork,
+    operation_id: int,
+    *,
+    who: str,
+    at: datetime,
+    why: str | None = None,
+    allow_nothing: bool = False,
+) -> TakeBack:
     """Takes the effects of an import (or an edit) out, save those that later operations own or refer to.
 
-    Raises PlannerError where the operation was taken back already or is itself a reversal.
+    Raises PlannerError where the operation was taken back already or is itself a reversal, and where all of it is
+    kept, unless `allow_nothing`: that is for a look ahead, never committed, which lists what is kept.
     """
     lines = Lines(uow.connection)
     target = line_of(lines, operation_id)
     _check(target)
     reversal = plan_reversal(uow.connection, lines, operation_id)
+    if not allow_nothing:
+        _refuse_nothing(reversal, target)
     kept = tuple(_kept(uow.connection, Wording(uow.connection, lines), reversal, operation_id))
     label = f"Take back {target.label}"
     operation = begin_operation(uow, OperationKind.TAKE_BACK, label, who=who, at=at, why=why, reverses=operation_id)
@@ -68,6 +80,17 @@ def _check(target: OperationLine) -> None:
         raise PlannerError(f"“{target.label}” was taken back already", "choose another import")
 
 
+def _refuse_nothing(reversal: Reversal, target: OperationLine) -> None:
+    if reversal.records or not reversal.held:
+        return
+    others = any(held.referrer and held.operation != target.id for held in reversal.held.values())
+    happened = "changed, removed or referred to" if others else "changed or removed"
+    raise PlannerError(
+        f"Nothing of “{target.label}” can be taken back: all of it was {happened} since",
+        "see in a dry run what keeps it, or undo the later steps first",
+    )
+
+
 def _kept(connection: Connection, wording: Wording, reversal: Reversal, operation_id: int) -> Iterator[Kept]:
     found = _rows_of(connection, reversal)
     for held in reversal.held.values():
@@ -75,7 +98,7 @@ def _kept(connection: Connection, wording: Wording, reversal: Reversal, operatio
         column = FIELD_OF_COLUMN[kind][held.column] if held.column else None
         yield Kept(
             kind,
-            wording.key(kind, found.get((kind, record_id))),
+            wording.key(kind, found.get(held.record) or last_removed(connection, kind, record_id)),
             column.field.name if column else None,
             _why(wording, held, found, operation_id),
         )

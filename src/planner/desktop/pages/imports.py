@@ -187,7 +187,7 @@ class ImportsPage(Page):
 
             # Nobody commits here: the unit of work is given up again.
             with catalogue.writing() as uow:
-                return take_back(uow, batch, who=who, at=at)
+                return take_back(uow, batch, who=who, at=at, allow_nothing=True)
 
         self.context.runner.write(
             foresee, lambda found: self._decide(batch, found), label="Looking at what was edited since"
@@ -199,7 +199,10 @@ class ImportsPage(Page):
             return
         self._show_ledger()
         told = f"import {batch}: {found.reverted} taken back, {len(found.kept)} kept"
+        self._kept.go_on.setVisible(found.reverted > 0)
         self._kept.ask(told, _kept_text(found), lambda: self._apply_take_back(batch))
+        if not found.reverted:
+            self._kept.leave.setFocus()
 
     def _apply_take_back(self, batch: int) -> None:
         who, at = self.context.who, self.context.now

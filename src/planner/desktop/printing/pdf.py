@@ -15,17 +15,19 @@ from planner.errors import PlannerError
 from planner.reports.document import Document
 
 _DPI = 1200
+_HEAD = b"%PDF-"
 _CREATOR = "Exposure Planner"
 
 
 def write_pdf(document: Document, path: Path, paper: str = "A4", *, grey: bool = False) -> int:
     """Writes the PDF beside its target and puts it in place when whole; returns the number of pages.
 
-    `paper` is A4 or Letter. Raises PlannerError where the paper is not known or the target cannot be written; what
-    stood there before then still stands. Needs a QGuiApplication.
+    `paper` is A4 or Letter. Raises PlannerError where the paper is not known, the target cannot be written, or a file
+    that is no PDF has its name; what stood there before then still stands. Needs a QGuiApplication.
     """
     if paper not in set(Paper):
         raise PlannerError(f"Paper {paper} is not known", "choose A4 or Letter")
+    _refuse_other_files(path)
     layout = lay_out(document, Paper(paper), PaperInk(grey=grey))
     part = _temporary(path)
     try:
@@ -42,6 +44,18 @@ def write_pdf(document: Document, path: Path, paper: str = "A4", *, grey: bool =
     finally:
         part.unlink(missing_ok=True)
     return len(layout.pages)
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Only an earlier print gives way: a slip of the name must not cost a catalogue or a sheet."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except OSError:
+        # Nothing there, or nothing that can be read: writing will tell.
+        return
+    if head and head != _HEAD:
+        raise PlannerError(f"{path.name} is there already and is no PDF", "choose another name for the print")
 
 
 def _temporary(path: Path) -> Path:

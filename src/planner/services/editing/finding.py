@@ -42,6 +42,8 @@ def find_record(uow: UnitOfWork, kind: Kind, key: str) -> Record:
 def find_id(uow: UnitOfWork, kind: Kind, key: str) -> int:
     """The number of the record that `find_record` finds; raises PlannerError as it does."""
     typed = key.strip()
+    if not typed:
+        raise PlannerError("The key is empty", f"name the {noun(kind)} by its name or key, or by its number as in #12")
     numbered = number_typed(typed)
     if numbered is not None:
         if Records(uow).values(kind, numbered) is None:

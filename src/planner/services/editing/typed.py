@@ -37,7 +37,7 @@ def typed_values(kind: Kind, texts: Mapping[str, str], *, locale: str | None = N
 
     `locale`, such as de-DE, decides what the texts leave open: decimal comma or point, day or month first. A unit or
     a currency beside a number goes into the field for it. Raises PlannerError with an example for a text that its
-    field cannot hold, and for a field that the kind does not have.
+    field cannot hold or that only says that nothing is known (nan, -), and for a field that the kind does not have.
     """
     habits = habits_of(locale) if locale else Habits()
     values: dict[str, object] = {}
@@ -86,6 +86,9 @@ def _read(kind: Kind, field: Field, text: str, habits: Habits) -> Reading:
     if field.holds is ValueType.TEXT and reading.value is None:
         # In a sheet a dash stands for nothing; what a planner types as a text is meant.
         return Reading(text)
+    if reading.value is None:
+        cause = f"“{text}” does not fit {field_words(field.name)}: it says that nothing is known"
+        raise PlannerError(cause, f"give {_example(field)}, or leave the value empty to record nothing")
     return reading
 
 
@@ -93,8 +96,12 @@ def _refused(field: Field, text: str, problem: Unreadable) -> PlannerError:
     cause = f"“{text}” does not fit {field_words(field.name)}: {problem.message[:1].lower()}{problem.message[1:]}"
     if problem.ambiguous:
         return PlannerError(cause, _OPEN_NUMBER if problem.code == "ambiguous_number" else _OPEN_DAY)
-    if field.holds is ValueType.CHOICE and field.choices is not None:
-        return PlannerError(cause, f"give one of: {', '.join(field.choices)}")
     if field.holds in (ValueType.TEXT, ValueType.NAMES) and problem.expected:
         return PlannerError(cause, f"give {problem.expected}")
-    return PlannerError(cause, f"give {_EXAMPLES[field.holds]}")
+    return PlannerError(cause, f"give {_example(field)}")
+
+
+def _example(field: Field) -> str:
+    if field.holds is ValueType.CHOICE and field.choices is not None:
+        return f"one of: {', '.join(field.choices)}"
+    return _EXAMPLES[field.holds]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +34,65 @@ def parts(path: Path) -> list[str]:
 
 def names(folder: Path) -> list[str]:
     return sorted(item.name for item in folder.iterdir())
+
+
+def altered(path: Path) -> None:
+    """Changes a value past the program."""
+    _run(path, "UPDATE parts SET part_number = 'MH-1' WHERE part_number = 'MG-1'")
+
+
+def with_a_trigger(path: Path) -> None:
+    _run(path, "CREATE TRIGGER planted AFTER INSERT ON parts BEGIN DELETE FROM licences; END")
+
+
+def with_a_view(path: Path) -> None:
+    _run(path, "CREATE VIEW planted AS SELECT 1")
+
+
+def with_a_strange_table(path: Path) -> None:
+    _run(path, 'CREATE TABLE "a""b" (c)')
+
+
+def with_a_virtual_table(path: Path) -> None:
+    """One of a program that is not here."""
+    planted = "INSERT INTO sqlite_schema VALUES ('table', 'far', 'far', 0, 'CREATE VIRTUAL TABLE far USING away(a)')"
+    _run(path, "PRAGMA writable_schema=ON", planted)
+
+
+def with_an_older_mark(path: Path) -> None:
+    _run(path, "PRAGMA user_version=1")
+
+
+def with_an_unreadable_value(path: Path) -> None:
+    _run(path, "UPDATE parts SET part_number = CAST(x'ff' AS TEXT) WHERE part_number = 'MG-1'")
+
+
+def with_a_deep_value(path: Path) -> None:
+    _run(path, f"UPDATE parts SET exceptions = '{'[' * 100_000}'")
+
+
+def with_strange_seals(path: Path) -> None:
+    _run(path, "UPDATE seals SET sum = 'x'")
+
+
+def _run(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+WRONG_CONTENT = [
+    (altered, r"magnets\.planner is damaged: the table of parts does not hold what was written"),
+    (with_an_unreadable_value, "the table of parts does not hold"),
+    (with_a_deep_value, "the table of parts does not hold"),
+    (with_strange_seals, "the table of seals does not hold"),
+    (with_a_trigger, r"magnets\.planner holds something .* \(trigger planted\)"),
+    (with_a_view, r"\(view planted\)"),
+    (with_a_strange_table, r'\(table a"b\)'),
+    (with_a_virtual_table, r"\(table far\)"),
+    (with_an_older_mark, "did not put there"),
+]
 
 
 def patch(path: Path, offset: int, value: bytes) -> None:

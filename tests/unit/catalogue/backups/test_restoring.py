@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import struct
@@ -26,7 +27,7 @@ from planner.catalogue.database import Catalogue
 from planner.catalogue.failures import DamagedError
 from planner.catalogue.lock import lock_path, take_lock, this_process
 from planner.errors import PlannerError
-from unit.catalogue.backups.stocked import AT, add, names, parts, patch
+from unit.catalogue.backups.stocked import AT, WRONG_CONTENT, add, altered, names, parts, patch, with_a_trigger
 
 LATER = AT + timedelta(hours=2)
 
@@ -182,12 +183,6 @@ def _newer(path: Path) -> None:
     patch(path, 60, struct.pack(">i", 99))
 
 
-def _planted(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TRIGGER planted AFTER INSERT ON parts BEGIN DELETE FROM licences; END")
-        connection.commit()
-
-
 def _one_bit(path: Path) -> None:
     place = path.read_bytes().rindex(b"MG-1")
     patch(path, place, b"MH-1")
@@ -196,14 +191,14 @@ def _one_bit(path: Path) -> None:
 REFUSED = [
     (_of_another_program, True, "another program"),
     (_newer, True, "newer version"),
-    (_planted, False, "did not put there"),
+    (with_a_trigger, False, "did not put there"),
     (_cut, True, "its end is missing"),
     (_zeros_inside, False, "damaged"),
     (_miscounted, False, "does not hold what was written"),
     (_rubbish, True, "not a catalogue"),
     (_emptied, True, "is empty"),
     (_one_bit, True, "does not hold what was written"),
-    (_planted, True, "does not hold what was written"),
+    (with_a_trigger, True, "does not hold what was written"),
 ]
 
 
@@ -225,11 +220,9 @@ def test_a_backup_that_is_not_sound_is_refused_and_the_catalogue_stays(
 
 def test_a_flipped_value_in_a_backup_without_a_note_is_found_by_its_seal(catalogue: Catalogue, backup: Backup) -> None:
     note_of(backup.path).unlink()
-    with closing(sqlite3.connect(backup.path)) as connection:
-        connection.execute("UPDATE parts SET part_number = 'MH-1'")
-        connection.commit()
+    altered(backup.path)
 
-    with pytest.raises(DamagedError, match="does not hold what was written"):
+    with pytest.raises(DamagedError, match="parts does not hold what was written — choose another backup"):
         check_backup(backup.path)
 
 
@@ -324,7 +317,93 @@ def test_a_backup_of_an_older_schema_is_restored_and_then_brought_up_to_date(
 def test_a_planted_trigger_in_a_backup_of_an_older_schema_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:
     old = tmp_path / "released.planner"
     shutil.copy(Path(__file__).parents[3] / "schemas" / "schema_1.planner", old)
-    _planted(old)
+    with_a_trigger(old)
 
     with pytest.raises(PlannerError, match="did not put there"):
         restore(old, catalogue.path, at=LATER)
+
+
+# What was altered or planted past the program
+
+
+@pytest.mark.parametrize(("spoil", "_cause"), WRONG_CONTENT)
+def test_a_catalogue_that_does_not_hold_what_was_written_is_kept_aside_and_never_as_a_backup(
+    catalogue: Catalogue, backup: Backup, spoil: Callable[[Path], None], _cause: str
+) -> None:
+    spoil(catalogue.path)
+    with closing(sqlite3.connect(catalogue.path)) as connection:
+        held = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+
+    restored = restore(backup.path, catalogue.path, at=LATER)
+
+    assert restored.set_aside == catalogue.path.with_name("magnets.planner.damaged-2026-11-22T110000Z")
+    assert (restored.replaced, restored.counts) == (None, backup.counts)
+    assert backups_of(catalogue.path) == (backup,)
+    assert parts(catalogue.path) == ["MG-1"]
+    with closing(sqlite3.connect(restored.set_aside)) as connection:
+        assert connection.execute("SELECT name, sql FROM sqlite_schema").fetchall() == held
+        assert connection.execute("SELECT count(*) FROM parts").fetchone() == (2,)
+
+
+def test_other_programs_see_an_altered_catalogue_restored_as_one_change(catalogue: Catalogue, backup: Backup) -> None:
+    altered(catalogue.path)
+    version, inode = catalogue.data_version(), catalogue.path.stat().st_ino
+
+    restore(backup.path, catalogue.path, at=LATER)
+
+    assert catalogue.data_version() != version
+    assert catalogue.path.stat().st_ino == inode
+
+
+# Files that never were a catalogue
+
+
+@pytest.mark.parametrize("content", [b"x", b"part_number;grade\nMG-1;N42\n", b"SQLite format 2\0" * 99])
+def test_a_file_that_is_no_catalogue_is_not_replaced(
+    catalogue: Catalogue, backup: Backup, tmp_path: Path, content: bytes
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_bytes(content)
+    (tmp_path / "notes.txt.backups").mkdir()
+
+    with pytest.raises(PlannerError) as refusal:
+        restore(backup.path, notes, at=LATER)
+
+    assert str(refusal.value) == (
+        "notes.txt is not a catalogue of Exposure Planner — "
+        "name the catalogue that the backup is to replace, or a new name"
+    )
+    assert notes.read_bytes() == content
+    assert names(tmp_path) == ["magnets.planner", "magnets.planner.backups", "notes.txt", "notes.txt.backups"]
+
+
+def test_an_empty_file_takes_a_backup(catalogue: Catalogue, backup: Backup, tmp_path: Path) -> None:
+    (tmp_path / "new.planner").touch()
+
+    restore(backup.path, tmp_path / "new.planner", at=LATER)
+
+    assert parts(tmp_path / "new.planner") == ["MG-1"]
+
+
+@pytest.mark.parametrize(("folder", "name"), [("/", "/"), (".", "here"), ("..", "plan"), ("sub", "sub")])
+def test_a_folder_is_no_catalogue(
+    catalogue: Catalogue, backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
+) -> None:
+    (tmp_path / "plan" / "here" / "sub").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "plan" / "here")
+
+    for refused in (
+        lambda: restore(backup.path, Path(folder), at=LATER),
+        lambda: restore(Path(folder), catalogue.path, at=LATER),
+        lambda: backups_of(Path(folder)),
+    ):
+        with pytest.raises(PlannerError, match=f"^{name} is a folder — name a file$"):
+            refused()
+
+
+def test_what_is_no_file_is_not_renamed(backup: Backup, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(PlannerError, match=r"^pipe is not a file — name a file$"):
+        restore(backup.path, tmp_path / "pipe", at=LATER)
+    assert "pipe" in names(tmp_path)

@@ -128,7 +128,7 @@ def test_a_take_back_touches_nothing_that_later_operations_own(template: Path, t
                 if attempt(uow, step):
                     states.append(state(uow))
             number = 1 + chosen % (len(states) - 1)
-            kept = take_back(uow, number, who="Ana", at=now(uow)).kept
+            kept = take_back(uow, number, who="Ana", at=now(uow), allow_nothing=True).kept
             found = state(uow)
             uow.commit()
         problems = check(catalogue).problems

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.catalogue.imports import import_lines
-from planner.catalogue.ledger import Kept, NewRecord, OperationKind, next_undo, redo, take_back, undo
+from planner.catalogue.ledger import Kept, NewRecord, OperationKind, next_undo, operations, redo, take_back, undo
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 
@@ -30,7 +30,7 @@ def test_a_field_changed_by_a_later_import_stays_and_keeps_its_row(desk: Desk) -
     first, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
     desk.today = 19
     desk.reimport_stock("bestand_kw48.xlsx", stock, quantity=1450.5)
-    result = take_back(desk.uow, first, who="Ana", at=day(22))
+    result = take_back(desk.uow, first, who="Ana", at=day(22), allow_nothing=True)
 
     assert result.reverted == 0
     assert result.kept == (
@@ -77,7 +77,7 @@ def test_an_edit_that_was_redone_owns_its_field_still(desk: Desk) -> None:
     undone = undo(desk.uow, edit, who="Ana", at=day(21)).operation or 0
     redo(desk.uow, undone, who="Ana", at=day(21))
 
-    result = take_back(desk.uow, first, who="Ana", at=day(22))
+    result = take_back(desk.uow, first, who="Ana", at=day(22), allow_nothing=True)
 
     assert "by a later edit, edit stock, on 2026-11-02" in result.kept[0].why
 
@@ -117,7 +117,8 @@ def test_what_a_kept_row_of_the_same_import_refers_to_stays_too(desk: Desk) -> N
     imported, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
     desk.edit(Kind.STOCK, stock, location="Hall 2")
 
-    kept = {item.kind: item for item in take_back(desk.uow, imported, who="Ana", at=day(22)).kept}
+    found = take_back(desk.uow, imported, who="Ana", at=day(22), allow_nothing=True)
+    kept = {item.kind: item for item in found.kept}
 
     assert kept[Kind.STOCK].why == "location was changed to Hall 2 by a later edit, edit stock, on 2026-11-02"
     assert kept[Kind.PARTS].why == "a record of stock, MX-1 / Hall 2 / usable, stays and refers to it"
@@ -131,9 +132,37 @@ def test_a_record_that_was_removed_since_is_named(desk: Desk) -> None:
     second = desk.reimport_stock("bestand_kw47.xlsx", stock, quantity=450.0)
     desk.begin(OperationKind.EDIT, "clear out").remove(Kind.STOCK, stock)
 
-    (kept,) = take_back(desk.uow, second, who="Ana", at=day(22)).kept
+    (kept,) = take_back(desk.uow, second, who="Ana", at=day(22), allow_nothing=True).kept
 
+    assert (kept.kind, kept.key, kept.field) == (Kind.STOCK, "MX-1 / usable", None)
     assert kept.why == "the record was removed by a later edit, clear out, on 2026-11-03"
+
+
+def test_where_all_is_kept_the_take_back_is_refused_and_nothing_is_written(desk: Desk) -> None:
+    _, stock = desk.import_stock("bestand_kw46.xlsx", "MX-1", 500.0)
+    second = desk.reimport_stock("bestand_kw47.xlsx", stock, quantity=450.0)
+    edit = desk.edit(Kind.STOCK, stock, quantity=440.0)
+    before = desk.state(), operations(desk.uow)
+
+    with pytest.raises(PlannerError) as refused:
+        take_back(desk.uow, second, who="Ana", at=day(22))
+
+    assert refused.value.cause == (
+        "Nothing of “import of bestand_kw47.xlsx” can be taken back: all of it was changed or removed since"
+    )
+    assert "undo the later steps first" in refused.value.next_step
+    assert (desk.state(), operations(desk.uow)) == before
+    undo(desk.uow, edit, who="Ana", at=day(22))
+    assert take_back(desk.uow, second, who="Ana", at=day(23)).reverted == 1
+
+
+def test_where_all_is_referred_to_the_refusal_says_so(desk: Desk) -> None:
+    operation, _ = desk.importing("teile.xlsx")
+    operation.add(Kind.PARTS, [NewRecord({"part_number": "MX-1"})])
+    desk.add(Kind.DEMAND, part_number="MX-1", per_day=12.0)
+
+    with pytest.raises(PlannerError, match="all of it was changed, removed or referred to since"):
+        take_back(desk.uow, operation.id, who="Ana", at=day(22))
 
 
 def test_a_reference_changed_by_an_import_goes_back_and_frees_its_company(desk: Desk) -> None:
