@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,12 +22,11 @@ from planner.catalogue.backups import (
 )
 from planner.catalogue.backups.keeping import note_of
 from planner.catalogue.database import Catalogue
-from planner.catalogue.failures import DamagedError
 from planner.catalogue.ledger import NewRecord, OperationKind, begin_operation
 from planner.catalogue.meta import read_meta, write_meta
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
-from unit.catalogue.backups.stocked import AT, FIRST, WRONG_CONTENT, add, names, parts
+from unit.catalogue.backups.stocked import AT, FIRST, add, names, parts
 
 
 def test_a_backup_lies_beside_the_catalogue_and_says_what_it_holds(catalogue: Catalogue) -> None:
@@ -118,29 +116,6 @@ def test_only_catalogues_are_backed_up(tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="is not there"):
         make_backup(tmp_path / "none.planner", at=AT, reason="")
     assert names(tmp_path) == ["other.db"]
-
-
-@pytest.mark.parametrize(("spoil", "cause"), WRONG_CONTENT)
-def test_what_does_not_hold_what_was_written_is_no_backup_and_pushes_none_out(
-    catalogue: Catalogue, spoil: Callable[[Path], None], cause: str
-) -> None:
-    add(catalogue, "MG-1")
-    for minute in range(10):
-        make_backup(catalogue.path, at=AT + timedelta(minutes=minute), reason="")
-    good = backups_of(catalogue.path)
-    add(catalogue, "MG-2")
-    spoil(catalogue.path)
-    later = AT + timedelta(hours=1)
-
-    with pytest.raises(DamagedError, match=cause):
-        make_backup(catalogue.path, at=later, reason="")
-    with pytest.raises(DamagedError, match=cause):
-        backup_if_due(catalogue.path, at=later, reason="")
-
-    assert backups_of(catalogue.path) == good
-    assert len(names(backup_folder(catalogue.path))) == 20
-    for backup in good:
-        assert check_backup(backup.path).counts["parts"] == 1
 
 
 def test_what_a_newer_version_wrote_is_not_backed_up_by_this_one(catalogue: Catalogue) -> None:

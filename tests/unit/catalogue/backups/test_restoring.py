@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 import struct
@@ -27,7 +26,7 @@ from planner.catalogue.database import Catalogue
 from planner.catalogue.failures import DamagedError
 from planner.catalogue.lock import lock_path, take_lock, this_process
 from planner.errors import PlannerError
-from unit.catalogue.backups.stocked import AT, WRONG_CONTENT, add, altered, names, parts, patch, with_a_trigger
+from unit.catalogue.backups.stocked import AT, add, altered, names, parts, patch, with_a_trigger
 
 LATER = AT + timedelta(hours=2)
 
@@ -321,89 +320,3 @@ def test_a_planted_trigger_in_a_backup_of_an_older_schema_is_refused(tmp_path: P
 
     with pytest.raises(PlannerError, match="did not put there"):
         restore(old, catalogue.path, at=LATER)
-
-
-# What was altered or planted past the program
-
-
-@pytest.mark.parametrize(("spoil", "_cause"), WRONG_CONTENT)
-def test_a_catalogue_that_does_not_hold_what_was_written_is_kept_aside_and_never_as_a_backup(
-    catalogue: Catalogue, backup: Backup, spoil: Callable[[Path], None], _cause: str
-) -> None:
-    spoil(catalogue.path)
-    with closing(sqlite3.connect(catalogue.path)) as connection:
-        held = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
-
-    restored = restore(backup.path, catalogue.path, at=LATER)
-
-    assert restored.set_aside == catalogue.path.with_name("magnets.planner.damaged-2026-11-22T110000Z")
-    assert (restored.replaced, restored.counts) == (None, backup.counts)
-    assert backups_of(catalogue.path) == (backup,)
-    assert parts(catalogue.path) == ["MG-1"]
-    with closing(sqlite3.connect(restored.set_aside)) as connection:
-        assert connection.execute("SELECT name, sql FROM sqlite_schema").fetchall() == held
-        assert connection.execute("SELECT count(*) FROM parts").fetchone() == (2,)
-
-
-def test_other_programs_see_an_altered_catalogue_restored_as_one_change(catalogue: Catalogue, backup: Backup) -> None:
-    altered(catalogue.path)
-    version, inode = catalogue.data_version(), catalogue.path.stat().st_ino
-
-    restore(backup.path, catalogue.path, at=LATER)
-
-    assert catalogue.data_version() != version
-    assert catalogue.path.stat().st_ino == inode
-
-
-# Files that never were a catalogue
-
-
-@pytest.mark.parametrize("content", [b"x", b"part_number;grade\nMG-1;N42\n", b"SQLite format 2\0" * 99])
-def test_a_file_that_is_no_catalogue_is_not_replaced(
-    catalogue: Catalogue, backup: Backup, tmp_path: Path, content: bytes
-) -> None:
-    notes = tmp_path / "notes.txt"
-    notes.write_bytes(content)
-    (tmp_path / "notes.txt.backups").mkdir()
-
-    with pytest.raises(PlannerError) as refusal:
-        restore(backup.path, notes, at=LATER)
-
-    assert str(refusal.value) == (
-        "notes.txt is not a catalogue of Exposure Planner — "
-        "name the catalogue that the backup is to replace, or a new name"
-    )
-    assert notes.read_bytes() == content
-    assert names(tmp_path) == ["magnets.planner", "magnets.planner.backups", "notes.txt", "notes.txt.backups"]
-
-
-def test_an_empty_file_takes_a_backup(catalogue: Catalogue, backup: Backup, tmp_path: Path) -> None:
-    (tmp_path / "new.planner").touch()
-
-    restore(backup.path, tmp_path / "new.planner", at=LATER)
-
-    assert parts(tmp_path / "new.planner") == ["MG-1"]
-
-
-@pytest.mark.parametrize(("folder", "name"), [("/", "/"), (".", "here"), ("..", "plan"), ("sub", "sub")])
-def test_a_folder_is_no_catalogue(
-    catalogue: Catalogue, backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
-) -> None:
-    (tmp_path / "plan" / "here" / "sub").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "plan" / "here")
-
-    for refused in (
-        lambda: restore(backup.path, Path(folder), at=LATER),
-        lambda: restore(Path(folder), catalogue.path, at=LATER),
-        lambda: backups_of(Path(folder)),
-    ):
-        with pytest.raises(PlannerError, match=f"^{name} is a folder — name a file$"):
-            refused()
-
-
-def test_what_is_no_file_is_not_renamed(backup: Backup, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-
-    with pytest.raises(PlannerError, match=r"^pipe is not a file — name a file$"):
-        restore(backup.path, tmp_path / "pipe", at=LATER)
-    assert "pipe" in names(tmp_path)
