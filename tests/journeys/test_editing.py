@@ -158,8 +158,8 @@ def test_records_are_added_changed_and_removed_by_what_a_planner_types(
             "The field part_number is given twice, as X1 and as X2 — give it once",
         ),
         (
-            ("add", "parts", "part_number=X1\nX2"),
-            "Part X1 X2 has a line break, tab or control character in its part number — give the part number in one",
+            ("add", "parts", "part_number=X1\x07X2"),
+            "“X1 X2” does not fit part number: the cell holds characters that cannot be shown — give plain text",
         ),
         (("edit", "parts", "MG-1\nMG-2", "grade=x"), "There is no part MG-1 MG-2 — choose one of: MG-10"),
         (("edit", "parts", " ", "grade=x"), "The key is empty — name the part by its name or key, or by its number"),
