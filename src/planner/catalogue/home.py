@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from planner.catalogue.meta import read_meta, write_meta
 from planner.catalogue.unit_of_work import UnitOfWork
 
-_ID = "catalogue_id"
 _HOME = "home"
 
 
@@ -49,23 +47,12 @@ def copy_sentence(home: Home) -> str:
 
 
 def settle_home(uow: UnitOfWork, here: Home) -> bool:
-    """Records that the catalogue is at home here from now on; whether that is news that the caller must commit.
-
-    All copies of a catalogue share the id that it is given here once.
-    """
-    meta = read_meta(uow)
+    """Records that the catalogue is at home here from now on; whether that is news that the caller must commit."""
     settled = json.dumps({"host": here.host, "path": here.path}, ensure_ascii=False)
-    news = {_HOME: settled} if meta.get(_HOME) != settled else {}
-    if _ID not in meta:
-        news[_ID] = secrets.token_hex(16)
-    for key, value in news.items():
-        write_meta(uow, key, value)
-    return bool(news)
-
-
-def catalogue_id(uow: UnitOfWork) -> str | None:
-    """What all copies of one catalogue have in common; None before a window settled it."""
-    return read_meta(uow).get(_ID)
+    if read_meta(uow).get(_HOME) == settled:
+        return False
+    write_meta(uow, _HOME, settled)
+    return True
 
 
 def _recorded(uow: UnitOfWork) -> Home | None:

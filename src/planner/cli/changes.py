@@ -10,7 +10,7 @@ from planner.cli.session import board_of, day, licence_day, local_zone, opened, 
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from planner.catalogue.ledger import OperationLine, RecordChange
+    from planner.catalogue.ledger import RecordChange
     from planner.catalogue.unit_of_work import UnitOfWork
     from planner.domain.exposure import Suggestion
     from planner.services.differences import AnswerChange, Difference
@@ -72,7 +72,8 @@ def _print(found: Difference, horizon_days: int) -> None:
         print(f"      {cause_text(change, found)}")
     _print_more(len(found.answers), "answers")
     if found.records:
-        print(f"Records that changed, in {len(found.operations):,} operations:")
+        done = len(found.operations)
+        print(f"Records that changed, in {done:,} operation{'' if done == 1 else 's'}:")
     for record in found.records[:_MOST_LINES]:
         print(f"  {record_text(record)}")
     _print_more(len(found.records), "records")
@@ -92,20 +93,9 @@ def _document(found: Difference) -> dict[str, object]:
         "now": {"operation": found.operation, "as_of": found.as_of.isoformat()},
         "days": found.days,
         "text": difference_sentence(found),
-        "operations": [_operation(line) for line in found.operations],
+        "operations": [shapes.operation_line(line) for line in found.operations],
         "records": [_record(change) for change in found.records],
         "answers": [{**_answer(change), "why": cause_text(change, found)} for change in found.answers],
-    }
-
-
-def _operation(line: OperationLine) -> dict[str, object]:
-    return {
-        "operation": line.id,
-        "at": shapes.plain(line.at),
-        "by": line.who,
-        "kind": line.kind.value,
-        "label": line.label,
-        "why": line.why,
     }
 
 

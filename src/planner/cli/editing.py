@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
@@ -93,27 +94,24 @@ def undo(options: argparse.Namespace) -> int:
     """Undoes the newest operation that stands, or any one by its number."""
     from planner.services.history import undo_last, undo_operation
 
-    with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
-        if options.operation is None:
-            undone = undo_last(uow, who=who(), at=now())
-        else:
-            undone = undo_operation(uow, options.operation, who=who(), at=now())
-        uow.commit()
-    print(_sentence(f"Undone: {undone.label}"))
-    return 0
+    return _step(options, "Undone", undo_last, undo_operation)
 
 
 def redo(options: argparse.Namespace) -> int:
     """Does again what was undone last, or any undone operation by its number."""
     from planner.services.history import redo_last, redo_operation
 
+    return _step(options, "Done again", redo_last, redo_operation)
+
+
+def _step(
+    options: argparse.Namespace, word: str, newest: Callable[..., ChangeSet], numbered: Callable[..., ChangeSet]
+) -> int:
+    number = () if options.operation is None else (options.operation,)
     with opened(options.catalogue) as catalogue, catalogue.writing() as uow:
-        if options.operation is None:
-            redone = redo_last(uow, who=who(), at=now())
-        else:
-            redone = redo_operation(uow, options.operation, who=who(), at=now())
+        changes = (numbered if number else newest)(uow, *number, who=who(), at=now())
         uow.commit()
-    print(_sentence(f"Done again: {redone.label}"))
+    print(_sentence(f"{word}: {changes.label}"))
     return 0
 
 

@@ -17,7 +17,7 @@ from planner.domain.kinds import Kind
 from planner.domain.measures import MeasureState
 
 if TYPE_CHECKING:
-    from planner.catalogue.ledger import HistoryLine
+    from planner.catalogue.ledger import HistoryLine, OperationLine
     from planner.services.histories import StoryLine
     from planner.services.history import LedgerEntry
 
@@ -162,16 +162,22 @@ def alert(item: Alert) -> dict[str, object]:
     }
 
 
-def history(line: HistoryLine) -> dict[str, object]:
-    """What one operation did to a record: who, when, why, and each field before and after."""
-    operation = line.operation
+def operation_line(line: OperationLine) -> dict[str, object]:
+    """One operation: who, when, what and why."""
     return {
-        "operation": operation.id,
-        "at": plain(operation.at),
-        "by": operation.who,
-        "kind": operation.kind.value,
-        "label": operation.label,
-        "why": operation.why,
+        "operation": line.id,
+        "at": plain(line.at),
+        "by": line.who,
+        "kind": line.kind.value,
+        "label": line.label,
+        "why": line.why,
+    }
+
+
+def history(line: HistoryLine) -> dict[str, object]:
+    """What one operation did to a record: each field before and after."""
+    return {
+        **operation_line(line.operation),
         "happening": line.happening.value,
         "changes": plain(line.changes),
     }
@@ -181,12 +187,7 @@ def operation(entry: LedgerEntry) -> dict[str, object]:
     """One operation of the ledger and whether it holds."""
     line = entry.operation
     return {
-        "operation": line.id,
-        "at": plain(line.at),
-        "by": line.who,
-        "kind": line.kind.value,
-        "label": line.label,
-        "why": line.why,
+        **operation_line(line),
         "state": entry.state.value,
         "reverses": line.reverses,
         "reverted_by": line.reverted_by,

@@ -108,10 +108,11 @@ class WindowContext(QObject):
         """Both days are taken before anyone is told, so that the board is worked out for the two together."""
         before = self.as_of, self.known_on
         self.as_of, self.known_on = as_of, known_on
-        if known_on != before[1]:
-            self.known_on_changed.emit(known_on)
+        # In this order what the other day asks for waits for the earlier state, and the board is worked out once.
         if as_of != before[0]:
             self.as_of_changed.emit(as_of)
+        if known_on != before[1]:
+            self.known_on_changed.emit(known_on)
 
     def tell_later(self, message: Message) -> None:
         """Puts a message into the strip once those before it have been closed."""

@@ -86,10 +86,10 @@ class OutsideChanges(QObject):
 
 def newer(catalogue: Catalogue, operation: int) -> tuple[OperationLine, ...]:
     """The operations after one, newest first."""
-    from planner.catalogue.ledger import operations
+    from planner.services.histories import operations_since
 
     with catalogue.reading() as uow:
-        return tuple(line for line in operations(uow) if line.id > operation)
+        return operations_since(uow, operation)
 
 
 def outside_text(lines: Sequence[OperationLine], *, by_command_line: bool) -> str:
