@@ -11,14 +11,16 @@ from planner.domain.facts import Facts, Record, field_values
 from planner.domain.keys import Key, record_key
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key
+from planner.importing.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The records that are there, each its values by field name, and every name a supplier goes by."""
+    """The records that are there, each its values by field name, every name a supplier goes by, and the profiles."""
 
     records: Mapping[Kind, Mapping[Key, Mapping[str, object]]]
     companies: Mapping[str, str]
+    profiles: tuple[Profile, ...] = ()
 
     @classmethod
     def empty(cls) -> Known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -44,8 +45,66 @@ class PlannedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to settle an issue, offered as a button; nothing is done before the planner presses it.
+
+    `label` is the button's text, short: 50,100 or 16 Nov 2026. Exactly one of the others says what it does: `text` is
+    what the cell is read as instead, `locale` how its whole column is read, `alias_of` the known company that the
+    cell's name becomes an alias of; `set_aside` leaves the row out.
+    """
+
+    label: str
+    text: str | None = None
+    locale: str | None = None
+    alias_of: str | None = None
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One way in which the values of a column differ from what its cells say, so that nothing is altered silently.
+
+    `rule` says it to the planner (“kg to g, × 1000”); `count` is how many cells, `before` and `after` show the first.
+    """
+
+    column: str
+    field: str
+    rule: str
+    count: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The profile that a table was read with, and what differs from the file that it was learned from.
+
+    `differences` are short sentences, the weightiest first; empty where the layout is the same.
+    """
+
+    sender: str
+    learned_on: date
+    file: str
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRecord:
+    """A record that the sender's last file stated and this one does not; it stays as it is."""
+
+    kind: Kind
+    key: Key
+    sheet: str
+    last_file: str
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding: an error sets its row aside, a warning leaves a field unset or asks for a look, an info tells."""
+    """One finding: an error sets its row aside, a warning leaves a field unset or asks for a look, an info tells.
+
+    `fixes` are the ways to settle it, the likeliest first.
+    """
 
     code: str
     severity: Severity
@@ -56,6 +115,7 @@ class Issue:
     value: str | None
     message: str
     expected: str | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +127,11 @@ class TablePlan:
     column's letter. Columns that name an element or a period are `mass_fraction.Dy` and `quantity.2026-12`.
     rows_read = added + changed + same + rejected; `not_records` counts totals, section titles, placeholders
     and notes apart; a blank row is nothing at all.
+
+    `first_column` and `last_column` are letters. `reasons` says why each field of `letters` was given its column,
+    `sure` how sure that is, 0..1. `manners` says by letter how numbers and dates of a column are read. `keys` are the
+    fields by which rows of a kind find their record. `not_record_rows` are the rows that `not_records` counts,
+    `duplicate_of` the sheet that this one repeats, which is then read instead.
     """
 
     sheet: str
@@ -86,6 +151,16 @@ class TablePlan:
     not_records: int = 0
     records: tuple[PlannedRecord, ...] = ()
     rejected_rows: tuple[int, ...] = ()
+    first_column: str = "A"
+    last_column: str = "A"
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+    manners: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    conversions: tuple[Conversion, ...] = ()
+    not_record_rows: tuple[int, ...] = ()
+    duplicate_of: str | None = None
+    remembered: Remembered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +170,7 @@ class ImportPlan:
     workbook: Workbook
     tables: tuple[TablePlan, ...]
     issues: tuple[Issue, ...]
+    missing: tuple[MissingRecord, ...] = ()
 
     @property
     def added(self) -> int:

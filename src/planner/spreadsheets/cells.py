@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -19,12 +20,29 @@ CellValue: TypeAlias = str | int | float | bool | date | datetime | CellError | 
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCells:
+    """Cells that are shown as one; places counted from 0, first and last included. Only the first holds a value."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: rows[0] is its row 1 and rows[0][0] its cell A1; blank cells at the end of a row are left out."""
+    """One sheet: rows[0] is its row 1 and rows[0][0] its cell A1; blank cells at the end of a row are left out.
+
+    `hidden_rows` are places of rows that the spreadsheet program does not show. `shown` holds, by (row, column) from
+    0, what a number looks like in the sheet where its number format adds digits to it: 00123 for 123.
+    """
 
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[MergedCells, ...] = ()
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +50,9 @@ class Workbook:
     """One file that was read.
 
     `file` is its base name, `sha256` and `size` (bytes) are those of its content, `format` is one of xlsx, xlsb, xls,
-    ods, csv. `encoding` names the text encoding of a csv. `notes` are sentences that the planner should see: a guessed
-    encoding, hidden characters that were made visible.
+    ods, csv, html, xml. `encoding` names the text encoding of a text file; `encoding_sure` is False where it was
+    guessed, and `samples` are then pieces of the text that show whether the guess is right. `notes` are sentences
+    that the planner should see: a guessed encoding, hidden characters that were made visible.
     """
 
     file: str
@@ -43,6 +62,8 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    encoding_sure: bool = True
+    samples: tuple[str, ...] = ()
 
 
 def column_letter(index: int) -> str:

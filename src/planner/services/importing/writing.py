@@ -1,0 +1,97 @@
+"""Writing a plan: its records into the catalogue, kind by kind, each with the cells that it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from planner.catalogue.imports import record_import, record_table
+from planner.catalogue.ledger import NewRecord, Operation, Provenance
+from planner.catalogue.queries import load_records
+from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.keys import Key
+from planner.domain.kinds import Kind
+from planner.importing.known import keyed
+from planner.importing.plan import ImportPlan, PlannedRecord, RowStatus, TablePlan
+from planner.progress import Progress
+
+WRITTEN = (RowStatus.ADDED, RowStatus.CHANGED)
+
+
+def row_counts(plan: ImportPlan) -> dict[str, int]:
+    """How many rows of a plan are added, changed, the same, rejected, and no records."""
+    return {
+        "added": plan.added,
+        "changed": plan.changed,
+        "same": plan.same,
+        "rejected": plan.rejected,
+        "not_records": sum(table.not_records for table in plan.tables),
+    }
+
+
+class PlanWriter:
+    """Writes the records of one plan, kind by kind, so that referred-to records are there first."""
+
+    def __init__(self, uow: UnitOfWork, operation: Operation, plan: ImportPlan, at: datetime) -> None:
+        self._uow = uow
+        self._operation = operation
+        self._plan = plan
+        self._at = at
+        self.kinds = sorted(
+            {record.kind for table in plan.tables for record in table.records if record.status in WRITTEN},
+            key=list(Kind).index,
+        )
+        self.batch = 0
+        self._tables: dict[tuple[str, int, Kind, tuple[tuple[str, str], ...]], int] = {}
+
+    def write(self, content: bytes | None, progress: Progress) -> dict[str, int]:
+        """Writes everything; returns how many rows were added, changed, the same and rejected."""
+        counts = row_counts(self._plan)
+        book = self._plan.workbook
+        self.batch = record_import(
+            self._uow,
+            self._operation,
+            file=book.file,
+            sha256=book.sha256,
+            size=book.size,
+            content=content,
+            kinds=self._planned_kinds(),
+            counts=counts,
+            at=self._at,
+        )
+        for done, kind in enumerate(self.kinds):
+            progress.advance(done, len(self.kinds), f"Writing {kind.value.replace('_', ' ')}")
+            self._write_kind(kind)
+        return counts
+
+    def _planned_kinds(self) -> list[Kind]:
+        named = Counter(kind for table in self._plan.tables for kind in table.kinds)
+        return [kind for kind in Kind if kind in named]
+
+    def _write_kind(self, kind: Kind) -> None:
+        added: dict[Key, NewRecord] = {}
+        changed: list[tuple[PlannedRecord, Provenance]] = []
+        for table in self._plan.tables:
+            for record in table.records:
+                if record.kind is not kind or record.status not in WRITTEN:
+                    continue
+                origin = Provenance(self._table(table, record), record.row)
+                if record.status is RowStatus.ADDED:
+                    added[record.key] = NewRecord(record.values, origin)
+                else:
+                    changed.append((record, origin))
+        self._operation.add(kind, list(added.values()))
+        present = keyed(kind, load_records(self._uow, kind)) if changed else {}
+        for record, origin in changed:
+            values = {name: record.values[name] for name in record.before}
+            self._operation.change(kind, present[record.key].id, values, origin)
+
+    def _table(self, table: TablePlan, record: PlannedRecord) -> int:
+        """The read table of a record: records whose fields came from the same columns share one."""
+        letters = tuple(sorted(record.letters.items()))
+        place = (table.sheet, table.header_row, record.kind, letters)
+        if place not in self._tables:
+            self._tables[place] = record_table(
+                self._uow, self.batch, table.sheet, table.header_row, record.kind, dict(letters)
+            )
+        return self._tables[place]
