@@ -162,7 +162,7 @@ def test_a_file_that_is_not_the_same_after_reading_is_refused(
             parts_sheet(sheet, ["MG-9", "Another magnet"])
         return workbook
 
-    monkeypatch.setattr("planner.services.importing.read_workbook", read_and_change)
+    monkeypatch.setattr("planner.services.importing.preparing.read_workbook", read_and_change)
     before = catalogue.read_bytes()
     code, _, err = call("import", catalogue, sheet)
     assert (code, err.count("\n")) == (1, 1)
