@@ -24,6 +24,8 @@ _PARTS = (
     "SELECT * FROM imports WHERE operation_id = ?",
     "SELECT read_tables.* FROM read_tables JOIN imports ON imports.id = import_id WHERE operation_id = ? "
     "ORDER BY read_tables.id",
+    "SELECT profiles.* FROM profiles JOIN imports ON imports.id = import_id WHERE operation_id = ? "
+    "ORDER BY profiles.id",
 )
 # The digest itself, and what a later operation writes to say that it holds this one out of force.
 _LEFT_OUT = frozenset({"digest", "reverted_by_id"})

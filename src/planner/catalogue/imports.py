@@ -50,11 +50,12 @@ def record_import(
     kinds: Iterable[Kind],
     counts: Mapping[str, int],
     at: datetime,
+    choices: str | None = None,
 ) -> int:
     """Enters a file into the import ledger and returns its batch number.
 
     `content` is kept compressed, once per hash; None where the file is too large to keep (size in bytes).
-    `counts` are rows by added, changed, same, rejected and not_records.
+    `counts` are rows by added, changed, same, rejected and not_records, `choices` what the planner said of the file.
     """
     _keep_file(uow, file, sha256, size, content)
     values = {name: counts.get(name, 0) for name in _COUNTS}
@@ -67,6 +68,7 @@ def record_import(
             sha256=sha256,
             size=size,
             kinds=_BETWEEN_KINDS.join(kinds),
+            choices=choices,
             **values,
         )
         .returning(ImportRow.id)

@@ -15,7 +15,15 @@ from planner.catalogue.ledger.lines import find_lines, reverted_after
 from planner.catalogue.ledger.rewinding import rewind
 from planner.catalogue.ledger.undoing import mark_reverted
 from planner.catalogue.private_copy import copy_privately, private_engine, private_folder
-from planner.catalogue.tables import BeforeImageRow, ImportRow, OperationRow, PrintRow, ReadTableRow, SourceFileRow
+from planner.catalogue.tables import (
+    BeforeImageRow,
+    ImportRow,
+    OperationRow,
+    PrintRow,
+    ProfileRow,
+    ReadTableRow,
+    SourceFileRow,
+)
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.errors import PlannerError
 
@@ -83,6 +91,7 @@ def _cut(uow: UnitOfWork, last: int, printed_later: ColumnElement[bool]) -> None
         delete(PrintRow).where(or_(PrintRow.operation_id > last, printed_later)),
         delete(BeforeImageRow).where(BeforeImageRow.operation_id > last),
         delete(ReadTableRow).where(ReadTableRow.import_id.in_(later_imports)),
+        delete(ProfileRow).where(ProfileRow.import_id.in_(later_imports)),
         delete(ImportRow).where(ImportRow.operation_id > last),
         delete(SourceFileRow).where(SourceFileRow.sha256.not_in(select(ImportRow.sha256))),
         delete(OperationRow).where(OperationRow.id > last),

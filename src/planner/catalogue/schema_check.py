@@ -32,6 +32,7 @@ _OTHERS = {
 # What each revision after the first added: tables, and columns as table.column.
 _ADDED: Mapping[int, frozenset[str]] = {
     2: frozenset({"plants", "alerts", "scenarios", "seals", "prints", "operations.digest", "operations.state"}),
+    3: frozenset({"profiles", "imports.choices"}),
 }
 _WORDS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^(),'"]+|['"]""")
 _LONGEST = 20_000

@@ -122,7 +122,7 @@ def test_whatever_an_operation_consists_of_is_in_its_digest(catalogue: Catalogue
         following = begin_operation(uow, OperationKind.IMPORT, "import", who="Ana", at=AT)
         following.remove(Kind.PARTS, 1)
         execute = uow.connection.exec_driver_sql
-        execute("INSERT INTO imports VALUES (1, 2, '2026-11-20', 'a.xlsx', 'aa', 1, 'parts', 1, 0, 0, 0, 0)")
+        execute("INSERT INTO imports VALUES (1, 2, '2026-11-20', 'a.xlsx', 'aa', 1, 'parts', 1, 0, 0, 0, 0, NULL)")
         execute("INSERT INTO read_tables VALUES (1, 1, 'Sheet1', 1, 'parts', '{}')")
         before = digest_of(uow.connection, 2, "x")
         assert digest_of(uow.connection, 2, "x") == before

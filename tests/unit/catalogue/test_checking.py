@@ -15,6 +15,7 @@ import pytest
 
 from planner.catalogue.checking import Health, check
 from planner.catalogue.database import Catalogue
+from planner.catalogue.file_header import SCHEMA
 from planner.catalogue.imports import record_import, record_table
 from planner.catalogue.ledger import (
     NewRecord,
@@ -93,7 +94,7 @@ def test_a_sound_catalogue_has_no_problems(victim: Catalogue) -> None:
     assert health.counts["parts"] == health.counts["stock"] == health.counts["suppliers"] == 1
     assert health.counts["plants"] == 0
     assert set(health.hashes) == {kind.value for kind in Kind}
-    assert (health.schema, health.sqlite) == (2, sqlite3.sqlite_version)
+    assert (health.schema, health.sqlite) == (SCHEMA, sqlite3.sqlite_version)
 
 
 def test_an_empty_catalogue_has_none_either(catalogue: Catalogue) -> None:
@@ -302,6 +303,21 @@ def test_a_check_can_be_stopped(victim: Catalogue) -> None:
 
     with pytest.raises(Cancelled):
         check(victim, Stop())
+
+
+def test_a_catalogue_of_the_second_schema_is_sound_before_and_after_it_is_brought_up(tmp_path: Path) -> None:
+    released = Path(__file__).parents[2] / "schemas" / "schema_2.planner"
+    catalogue = Catalogue.open(Path(shutil.copy(released, tmp_path / "old.planner")))
+    with catalogue.reading() as uow:
+        ledger = uow.connection.exec_driver_sql("SELECT state, digest FROM operations ORDER BY id").fetchall()
+    health = check(catalogue)
+    catalogue.close()
+    with closing(sqlite3.connect(f"file:{released}?mode=ro&immutable=1", uri=True)) as before:
+        was = before.execute("SELECT state, digest FROM operations ORDER BY id").fetchall()
+
+    assert (health.problems, health.schema, health.operations) == ((), SCHEMA, 7)
+    assert (health.counts["parts"], health.counts["shipments"]) == (49, 334)
+    assert [tuple(row) for row in ledger] == was
 
 
 def test_a_catalogue_of_the_first_schema_is_clean_once_it_is_brought_up(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class BeforeImageRow(base.Base):
 
 
 class ImportRow(base.Base):
-    """One imported file; its id is the batch number."""
+    """One imported file; its id is the batch number. `choices` is what the planner said of it, as JSON, or null."""
 
     __tablename__ = "imports"
     __table_args__ = (UniqueConstraint("operation_id"), base.KEEPS_IDS)
@@ -74,6 +74,7 @@ class ImportRow(base.Base):
     same: Mapped[int]
     rejected: Mapped[int]
     not_records: Mapped[int]
+    choices: Mapped[str | None]
 
 
 class ReadTableRow(base.Base):
@@ -87,6 +88,19 @@ class ReadTableRow(base.Base):
     header_row: Mapped[int]
     kind: Mapped[str]
     columns: Mapped[dict[str, Any]]
+
+
+class ProfileRow(base.Base):
+    """How a layout of a sender was read in one import; `content` is compressed JSON (see planner.importing)."""
+
+    __tablename__ = "profiles"
+    __table_args__ = (base.KEEPS_IDS,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), index=True)
+    sender: Mapped[str]
+    fingerprint: Mapped[str] = mapped_column(index=True)
+    content: Mapped[bytes]
 
 
 class SourceFileRow(base.Base):
