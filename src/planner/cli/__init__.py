@@ -31,6 +31,8 @@ SUB_COMMANDS = (
     "trends",
     "changes",
     "report",
+    "export",
+    "template",
     "tour",
     "check",
     "backup",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import answers, catalogue, changes, editing, importing, report, safety, tour
+from planner.cli import answers, catalogue, changes, editing, exporting, importing, report, safety, tour
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
 
@@ -243,6 +243,15 @@ def _paper_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     printed.add_argument("--kind", choices=["summary"], default="summary")
     printed.add_argument("--paper", choices=["A4", "Letter"], default="A4")
     _assumption_arguments(printed)
+    exported = _command(
+        commands, "export", exporting.export, "Everything as a workbook that import reads back.", known_on=True
+    )
+    _catalogue_argument(exported)
+    exported.add_argument("out", type=Path, metavar="OUT.xlsx")
+    blank = _command(commands, "template", exporting.template, "A blank sheet with drop-downs to send out.")
+    blank.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    blank.add_argument("out", type=Path, metavar="OUT.xlsx")
+    blank.add_argument("--supplier", metavar="NAME", help="who fills it in")
     toured = _command(
         commands, "tour", tour.run, "Do the main job once, without a display too.", as_of=True, known_on=True
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from planner.catalogue.queries import load_records
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Money, Suggestion
-from planner.domain.facts import Record, field_values
-from planner.domain.kinds import FIELDS, Kind
+from planner.domain.kinds import Kind
 from planner.services.board import Board
+from planner.services.exporting import record_sheet
 from planner.spreadsheets.writing import SheetToWrite
 
 _EXPOSURE_HEADER = (
@@ -38,7 +36,7 @@ def board_tables(uow: UnitOfWork, board: Board) -> list[SheetToWrite]:
     """The board as sheets: exposure, alerts, and every recorded kind."""
     facts = {kind: getattr(board.facts, kind.value) for kind in Kind}
     facts[Kind.SHIPMENTS] = load_records(uow, Kind.SHIPMENTS)
-    recorded = [_records(kind, records) for kind, records in facts.items() if records]
+    recorded = [record_sheet(kind, records) for kind, records in facts.items() if records]
     return [_exposure(board), _alerts(board), *recorded]
 
 
@@ -83,8 +81,3 @@ def _alerts(board: Board) -> SheetToWrite:
         (alert.severity, alert.subject_key, alert.text, alert.due, alert.state, alert.owner) for alert in board.alerts
     ]
     return SheetToWrite("open alerts", header, rows)
-
-
-def _records(kind: Kind, records: Iterable[Record]) -> SheetToWrite:
-    header = tuple(field.name for field in FIELDS[kind])
-    return SheetToWrite(kind.value, header, [tuple(field_values(kind, record).values()) for record in records])

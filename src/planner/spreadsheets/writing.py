@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -23,18 +23,38 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 32_767
 _MOST_ROWS = 1_048_576
+MOST_RECORDS = _MOST_ROWS - 1
 _FIRST_DATE = date(1900, 3, 1)  # before it, spreadsheet programs disagree on the day
 _NARROWEST, _WIDEST = 8, 60
 _MEASURED_ROWS = 1_000
+_MOST_FILLED_IN = 5_000
+_LONGEST_LIST, _LONGEST_NAME = 255, 31
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """How a column of a blank sheet helps the person who fills it in.
+
+    `note` is shown over the header, `choices` as a drop-down (`strict` refuses other words), a `required` column is
+    marked. `dates` are shown as 2026-12-05; `text` keeps leading zeros.
+    """
+
+    note: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    dates: bool = False
+    text: bool = False
+    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SheetToWrite:
-    """One sheet: its name (at most 31 characters), its header row and the rows below."""
+    """One sheet: its name (at most 31 characters), its header row and the rows below; `fill_in` by column, from 0."""
 
     name: str
     header: tuple[str, ...]
     rows: Sequence[Sequence[object]]
+    fill_in: Mapping[int, FillIn] = field(default_factory=dict)
 
 
 def write_workbook(path: Path, sheets: Sequence[SheetToWrite]) -> None:
@@ -74,6 +94,8 @@ class _Formats:
     header: Any
     date: Any
     moment: Any
+    required: Any
+    text: Any
 
     @classmethod
     def of(cls, book: XlsxWorkbook) -> _Formats:
@@ -81,6 +103,8 @@ class _Formats:
             book.add_format({"bold": True, "text_wrap": False, "bottom": 1}),
             book.add_format({"num_format": "yyyy-mm-dd"}),
             book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            book.add_format({"bold": True, "text_wrap": False, "bottom": 2, "bg_color": "#DCE8F8"}),
+            book.add_format({"num_format": "@"}),
         )
 
 
@@ -108,7 +132,7 @@ def _not_written(path: Path, cause: object) -> PlannerError:
 
 
 def _write_sheet(book: XlsxWorkbook, sheet: SheetToWrite, formats: _Formats) -> None:
-    if len(sheet.rows) >= _MOST_ROWS:
+    if len(sheet.rows) > MOST_RECORDS:
         raise PlannerError(f"{sheet.name} has more rows than a sheet can hold", "export a part of it")
     target = book.add_worksheet(sheet.name)
     for column, name in enumerate(sheet.header):
@@ -118,9 +142,46 @@ def _write_sheet(book: XlsxWorkbook, sheet: SheetToWrite, formats: _Formats) -> 
             _write_cell(target, number, column, _plain(value), formats)
     for column, width in enumerate(_widths(sheet)):
         target.set_column(column, column, width)
+    for column, fill_in in sheet.fill_in.items():
+        _prepare_column(book, target, column, sheet.header[column], fill_in, formats)
     target.freeze_panes(1, 0)
     if sheet.header:
         target.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+
+
+def _prepare_column(
+    book: XlsxWorkbook, target: Any, column: int, name: str, fill_in: FillIn, formats: _Formats
+) -> None:
+    """Makes a column of a blank sheet ready to be filled in."""
+    target.write_string(0, column, name, formats.required if fill_in.required else formats.header)
+    target.write_comment(0, column, fill_in.note)
+    kept = formats.date if fill_in.dates else formats.text if fill_in.text else None
+    target.set_column(column, column, max(_NARROWEST, len(name) + 4), kept)
+    if fill_in.choices:
+        source = _list_of(book, f"{target.get_name()} {name}", fill_in.choices)
+        target.data_validation(
+            1,
+            column,
+            _MOST_FILLED_IN,
+            column,
+            {
+                "validate": "list",
+                "source": source,
+                "error_type": "stop" if fill_in.strict else "information",
+                "error_title": "Not one of the words",
+                "error_message": "Choose a word from the list, or leave the cell blank.",
+            },
+        )
+
+
+def _list_of(book: XlsxWorkbook, name: str, choices: Sequence[str]) -> list[str] | str:
+    """The words of a drop-down as they stand; in a hidden sheet of their own where they are too long for that."""
+    if len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices):
+        return list(choices)
+    words = book.add_worksheet(name[:_LONGEST_NAME])
+    words.write_column(0, 0, choices)
+    words.very_hidden()
+    return f"='{name[:_LONGEST_NAME]}'!$A$1:$A${len(choices)}"
 
 
 def _write_cell(target: Any, row: int, column: int, value: object, formats: _Formats) -> None:
