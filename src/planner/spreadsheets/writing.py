@@ -212,7 +212,7 @@ def _plain(value: object) -> str | int | float | date | None:
     if isinstance(value, date):
         return value if _day(value) >= _FIRST_DATE else value.isoformat()
     if isinstance(value, float):
-        return value if value - value == 0 else None
+        return _exact(value) if value - value == 0 else None
     if isinstance(value, CellError):
         return value.code
     if isinstance(value, (tuple, list)):
@@ -226,7 +226,12 @@ def _number(value: int | Decimal) -> int | float | str:
         nearest = float(value)
     except OverflowError:
         return str(value)
-    return nearest if Decimal(repr(nearest)) == value else str(value)
+    return _exact(nearest) if Decimal(repr(nearest)) == value else str(value)
+
+
+def _exact(value: float) -> float | str:
+    """The number, or its digits as text where it has more than the 16 that are written into a sheet."""
+    return value if float(f"{value:.16G}") == value else repr(value)
 
 
 def _day(value: date) -> date:
@@ -238,7 +243,7 @@ def _csv_field(value: object) -> str:
     if plain is None:
         return ""
     if isinstance(plain, str):
-        return with_marker(plain) if not isinstance(value, (int, Decimal)) else plain
+        return with_marker(plain) if not isinstance(value, (int, float, Decimal)) else plain
     if isinstance(plain, date):
         return plain.isoformat()
     return str(value.value if isinstance(value, Enum) else value)

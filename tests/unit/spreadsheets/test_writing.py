@@ -96,3 +96,9 @@ fields = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 def test_csv_is_read_back_to_the_same_texts(table: list[tuple[str, str, str]]) -> None:
     rows = [tuple(row) for row in read_delimited(csv_text(HEADER, table), "f.csv", Limits())]
     assert rows == [HEADER, *table]
+
+
+def test_a_number_of_seventeen_digits_is_written_whole() -> None:
+    text = csv_text(("quantity",), [(-4113997.5309434263,)])
+
+    assert text.splitlines() == ["quantity", "-4113997.5309434263"]

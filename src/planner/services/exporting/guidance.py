@@ -85,7 +85,7 @@ _BY_NAME: Mapping[str, str] = {
     "elements": "The elements that it names, with a semicolon between: Dy; Tb.",
     "end_use": "The end use in the words of the licence.",
     "quantity_left": "What is left of it.",
-    "unit": "pcs or kg.",
+    "unit": "The unit: pcs or kg.",
     "renews": "The number of the licence that it follows.",
     "applied_on": "The day of the application.",
     "accepted_on": "The day on which the application was accepted as complete.",
