@@ -10,46 +10,52 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.spreadsheets.cells import CellValue
-from planner.spreadsheets.cleaning import Cleaner, finite
+from planner.spreadsheets.cleaning import Cleaner, finite, is_clean
 from planner.spreadsheets.delimited import read_delimited
 from planner.spreadsheets.extent import Extent
+from planner.spreadsheets.leash import bind
 from planner.spreadsheets.limits import Limits
 from planner.spreadsheets.ods import survey_ods
 from planner.spreadsheets.package import Package
 from planner.spreadsheets.preflight import Format, format_of, misnamed
-from planner.spreadsheets.refusals import damaged, unsafe
-from planner.spreadsheets.survey import Survey
-from planner.spreadsheets.text_encoding import decode
-from planner.spreadsheets.transfer import BATCH, done_line, refused_line, rows_line, sheet_line
+from planner.spreadsheets.refusals import damaged, too_heavy
+from planner.spreadsheets.survey import SheetFacts, Survey
+from planner.spreadsheets.text_encoding import DecodedText, decode
+from planner.spreadsheets.transfer import BATCH, done_line, facts_line, refused_line, rows_line, sheet_line
 from planner.spreadsheets.xls import survey_xls
 from planner.spreadsheets.xlsb import survey_xlsb
 from planner.spreadsheets.xlsx import survey_xlsx
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the child is asked: the file's name, for its sentences only, and the limits."""
+    """What the child is asked: the file's name, for its sentences only, the limits, and a chosen text encoding."""
 
     file: str
     limits: Limits
+    encoding: str | None = None
 
     def to_argument(self) -> str:
         """The request as one argument of a command line."""
-        return json.dumps({"file": self.file, "limits": asdict(self.limits)})
+        return json.dumps({"file": self.file, "limits": asdict(self.limits), "encoding": self.encoding})
 
     @classmethod
     def from_argument(cls, argument: str) -> Request:
         """The request of `to_argument`."""
         request = json.loads(argument)
-        return cls(request["file"], Limits(**request["limits"]))
+        return cls(request["file"], Limits(**request["limits"]), request["encoding"])
 
 
 def main(argument: str) -> int:
@@ -63,25 +69,8 @@ def main(argument: str) -> int:
         except PlannerError as error:
             target.write(refused_line(error))
         except MemoryError:
-            target.write(refused_line(unsafe(request.file)))
+            target.write(refused_line(too_heavy(request.file, request.limits.memory_bytes)))
     return 0
-
-
-def bind(limits: Limits) -> None:
-    """Limits memory, time and output of this process where the system can; on Windows the parent watches the time."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_FSIZE, 4 * limits.unpacked_bytes),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        if hard == resource.RLIM_INFINITY or most < hard:
-            resource.setrlimit(kind, (most, hard))
 
 
 def read(content: bytes, request: Request) -> Iterator[bytes]:
@@ -90,17 +79,38 @@ def read(content: bytes, request: Request) -> Iterator[bytes]:
     kind = format_of(content, request.file, request.limits)
     cleaner = Cleaner(request.file, request.limits)
     cleaner.notes.extend(misnamed(request.file, kind))
-    encoding: str | None = None
+    decoded: DecodedText | None = None
     if kind is Format.CSV:
-        decoded = decode(content, request.file)
-        encoding = decoded.encoding
-        cleaner.notes.extend(decoded.notes)
-        name = PurePath(request.file).stem
-        rows = read_delimited(decoded.text, request.file, request.limits)
-        yield from _sheet_lines(name, hidden=False, rows=cleaner.rows(name, rows, {}))
+        decoded = yield from _text_lines(content, cleaner, request)
+    elif kind in (Format.HTML, Format.XML):
+        decoded = yield from _markup_lines(content, kind, cleaner, request)
     else:
         yield from _workbook_lines(_survey(content, kind, request), cleaner, request)
-    yield done_line(kind, digest, encoding, cleaner.all_notes())
+    yield done_line(kind, digest, decoded, cleaner.all_notes())
+
+
+def _text_lines(content: bytes, cleaner: Cleaner, request: Request) -> Generator[bytes, None, DecodedText]:
+    decoded = decode(content, request.file, request.encoding)
+    cleaner.notes.extend(decoded.notes)
+    name = PurePath(request.file).stem
+    rows: Iterable[list[CellValue]] = read_delimited(decoded.text, request.file, request.limits)
+    if not is_clean(decoded.text):
+        rows = cleaner.rows(name, rows, {})
+    yield from _sheet_lines(name, False, rows, SheetFacts())
+    return decoded
+
+
+def _markup_lines(
+    content: bytes, kind: Format, cleaner: Cleaner, request: Request
+) -> Generator[bytes, None, DecodedText]:
+    from planner.spreadsheets.markup.reading import read_markup
+
+    markup = read_markup(content, kind, request.file, request.limits, request.encoding)
+    cleaner.notes.extend(markup.decoded.notes)
+    for sheet in markup.sheets:
+        rows = cleaner.rows(sheet.name, sheet.rows, {})
+        yield from _sheet_lines(sheet.name, sheet.hidden, rows, sheet.facts)
+    return markup.decoded
 
 
 def _survey(content: bytes, kind: Format, request: Request) -> Survey:
@@ -120,22 +130,33 @@ def _workbook_lines(survey: Survey, cleaner: Cleaner, request: Request) -> Itera
             for index, sheet in enumerate(workbook.sheets_metadata):
                 if sheet.typ is not SheetTypeEnum.WorkSheet:
                     continue
-                errors = survey.errors[index] if index < len(survey.errors) else {}
-                values = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
+                facts = survey.sheets[index] if index < len(survey.sheets) else SheetFacts()
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
-                yield from _sheet_lines(sheet.name, hidden=hidden, rows=cleaner.rows(sheet.name, values, errors))
+                rows = cleaner.rows(sheet.name, _from_column_a(workbook.get_sheet_by_index(index)), facts.errors)
+                yield from _sheet_lines(sheet.name, hidden, rows, facts)
     except CalamineError as error:
         raise damaged(request.file) from error
 
 
-def _sheet_lines(name: str, *, hidden: bool, rows: Iterable[list[CellValue]]) -> Iterator[bytes]:
+def _from_column_a(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
+    """The rows of a sheet from A1 on; the reader itself begins at row 1, but at the first column that is not blank."""
+    left = sheet.start[1] if sheet.start else 0
+    return ([*repeat(None, left), *row] for row in sheet.iter_rows()) if left else iter(sheet.iter_rows())
+
+
+def _sheet_lines(name: str, hidden: bool, rows: Iterable[list[CellValue]], facts: SheetFacts) -> Iterator[bytes]:
     yield sheet_line(name, hidden)
     rows = iter(rows)
+    count = 0
     while batch := list(islice(rows, BATCH)):
+        if facts.padded:
+            facts.show(batch, count)
+        count += len(batch)
         try:
             yield rows_line(batch)
         except ValueError:
             yield rows_line(finite(batch))
+    yield facts_line(*facts.within(count))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import StringIO
 from itertools import chain, islice
 
@@ -16,31 +17,36 @@ from planner.spreadsheets.limits import Limits
 from planner.spreadsheets.refusals import SAVE_AGAIN
 
 SEPARATORS = (",", ";", "\t", "|")
+_WITHIN = {",": r"(?<=[^\s\d]),(?=\S)|(?<=\S),(?=[^\s\d])", ";": r"(?<=\S);(?=\S)", "\t": r"\t", "|": r"\|"}
+_DOUBT = 0.1
+_CUT_OFF = "unexpected end"
 _SAMPLE_RECORDS = 200
 _SAMPLE_CHARACTERS = 100_000
-_DECLARED = re.compile(r"sep=([,;|\t:^~])\r?\n", re.IGNORECASE)
+_DECLARED = re.compile(r"sep=([,;|\t:^~ ])\r?\n", re.IGNORECASE)
 _END = "\ue000end\ue000"
 _CORRECT = f"correct that row, or {SAVE_AGAIN}"
 
 
 def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[CellValue]]:
-    """The rows of a text, blank lines among them, each as long as its line; blank fields are None.
+    """The rows of a text, blank lines among them; blank fields are None, and those at the end of a row are left out.
 
-    A first line `sep=;`, which Excel writes and does not show, names the separator. Raises PlannerError where a row
-    or a field is beyond the limits, or a quotation mark is never closed.
+    A first line `sep=;`, which Excel writes and does not show, names the separator; only there it may be a colon or a
+    blank. Raises PlannerError where a row or a field is beyond the limits, or a quotation mark is never closed.
     """
     csv.field_size_limit(limits.text)
     declared = _DECLARED.match(text)
     separator = declared[1] if declared else separator_of(text)
-    body = text[declared.end() if declared else 0 :]
+    body = with_doubled_quotes(text[declared.end() if declared else 0 :], separator)
+    marked = "'" in body
     cells = number = 0
     try:
         for number, record in enumerate(_records(body, separator, [_END]), 1):
             if record == [_END]:
                 return
             cells += len(record)
-            _check(record, number, cells, file, limits)
-            yield [without_marker(field) if field.strip() else None for field in record]
+            if cells > limits.cells or len(record) > limits.columns:
+                raise _too_much(record, number, file, limits)
+            yield _cells(record, marked)
     except csv.Error as error:
         raise _too_long(number + 1, file, limits) from error
     raise PlannerError(f"{file}: a quotation mark opened in row {number:,} is never closed", _CORRECT)
@@ -49,48 +55,92 @@ def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[CellVa
 def separator_of(text: str) -> str:
     """The separator that splits the text most evenly into the most columns; a comma where none does."""
     sample = text[:_SAMPLE_CHARACTERS]
-    return max(SEPARATORS, key=lambda separator: _evenness(sample, separator))
+    for strict in (True, False):
+        scores = {separator: _evenness(sample, separator, strict) for separator in SEPARATORS}
+        if any(scores.values()):
+            break
+    return max(SEPARATORS, key=scores.__getitem__)
 
 
-def _evenness(sample: str, separator: str) -> float:
+def with_doubled_quotes(text: str, separator: str) -> str:
+    r"""The text with `\"` inside quotation marks as `""`, which is how csv says it.
+
+    Only where that is evident, by a field in quotation marks with an escaped one amid its words: a backslash may also
+    be the last character of a field, as in a path.
+    """
+    if '\\"' not in text:
+        return text
+    ends = re.escape(separator) + r"\r\n"
+    opened, closed = rf'(?:^|(?<=[{ends}]))"', rf'"(?=[{ends}]|\Z)'
+    amid = rf'\\"(?![{ends}])'
+    evident = re.compile(rf'{opened}(?:[^"\\]|\\[^"]|"")*{amid}(?:[^"\\]|\\[^"]|""|{amid})*{closed}', re.DOTALL)
+    if not evident.search(text):
+        return text
+    fields = re.compile(rf'{opened}(?:[^"\\]|\\.|"")*{closed}', re.DOTALL)
+    return fields.sub(lambda field: re.sub(r"\\.", _doubled, field[0], flags=re.DOTALL), text)
+
+
+def _doubled(escaped: re.Match[str]) -> str:
+    return '""' if escaped[0] == '\\"' else escaped[0]
+
+
+def _cells(record: list[str], marked: bool) -> list[CellValue]:
+    cells: list[CellValue] = [field if field and not field.isspace() else None for field in record]
+    while cells and cells[-1] is None:
+        cells.pop()
+    if marked:
+        return [without_marker(cell) if isinstance(cell, str) and cell[0] == "'" else cell for cell in cells]
+    return cells
+
+
+def _evenness(sample: str, separator: str, strict: bool) -> float:
     """How well a separator explains a text.
 
     The pattern score of CleverCSV (van den Burg, Nazábal and Sutton, 2019): rows of k fields count (k − 1) / k, over
-    the number of different k; times the share of fields in which no other separator than a comma is left.
+    the number of different k; times the share of fields in which no other separator is left that could be one; but that
+    share alone rules none out. `strict` gives 0 where a closing quotation mark stands before anything else than this
+    separator.
     """
-    others = [other for other in SEPARATORS if other not in (separator, ",")]
+    others = _others(separator)
     widths: Counter[int] = Counter()
     clean = total = 0
     try:
-        for record in islice(_records(sample, separator), _SAMPLE_RECORDS):
+        for record in islice(_records(sample, separator, strict=strict), _SAMPLE_RECORDS):
             if any(field.strip() for field in record):
                 widths[len(record)] += 1
                 total += len(record)
-                clean += sum(not any(other in field for other in others) for field in record)
-    except csv.Error:
-        return 0.0
+                clean += sum(others.search(field) is None for field in record)
+    except csv.Error as error:
+        if not str(error).startswith(_CUT_OFF):
+            return 0.0
     if not widths:
         return 0.0
     pattern = sum(count * (width - 1) / width for width, count in widths.items()) / len(widths)
-    return pattern * clean / total
+    return pattern * (_DOUBT + (1 - _DOUBT) * clean / total)
 
 
-def _records(text: str, separator: str, end: Iterable[str] = ()) -> Iterator[list[str]]:
+@cache
+def _others(separator: str) -> re.Pattern[str]:
+    """Other separators within a field; a comma or semicolon before a blank belongs to words, one in digits to them."""
+    return re.compile("|".join(sign for other, sign in _WITHIN.items() if other != separator))
+
+
+def _records(text: str, separator: str, end: Iterable[str] = (), *, strict: bool = False) -> Iterator[list[str]]:
     """The records of a text; blanks before a field are part of it, except where they stand before quotation marks."""
     spaced = f'{separator} "' in text
-    return csv.reader(chain(StringIO(text, newline=""), end), delimiter=separator, skipinitialspace=spaced)
+    lines = chain(StringIO(text, newline=""), end)
+    return csv.reader(lines, delimiter=separator, skipinitialspace=spaced, strict=strict)
 
 
-def _check(record: list[str], number: int, cells: int, file: str, limits: Limits) -> None:
+def _too_much(record: list[str], number: int, file: str, limits: Limits) -> PlannerError:
     if len(record) > limits.columns:
-        raise PlannerError(
+        return PlannerError(
             f"{file}: row {number:,} has {len(record):,} columns, more than the {limits.columns:,} that are read",
             "delete the columns that hold nothing, and save it again",
         )
-    if cells > limits.cells:
-        raise PlannerError(
-            f"{file} has more than {limits.cells:,} cells (by row {number:,})", "split it into smaller files"
-        )
+    return PlannerError(
+        f"{file} has more than {limits.cells:,} cells (by row {number:,})", "split it into smaller files"
+    )
 
 
 def _too_long(number: int, file: str, limits: Limits) -> PlannerError:

@@ -14,16 +14,17 @@ class Limits:
     `file_bytes` is the size on disk, `unpacked_bytes` what a zipped workbook may unpack to, and the most text that is
     handed over. `cells` counts cells over all sheets; `area` is rows times columns of the rectangle from A1 to a
     sheet's last cell, since the reader lays that rectangle out in memory. `text` is the longest text of one cell
-    (what Excel itself allows). `memory_bytes` and `seconds` bind the child process.
+    (what Excel itself allows). `memory_bytes` and `seconds` bind the child process: two million numbers of a workbook
+    fit into that memory, and every file that is made to do harm has ended well before that time.
     """
 
     file_bytes: int = 100 * MEBIBYTE
     unpacked_bytes: int = 200 * MEBIBYTE
     parts: int = 10_000
     cells: int = 2_000_000
-    area: int = 10_000_000
+    area: int = 5_000_000
     rows: int = 1_048_576
     columns: int = 2_000
     text: int = 32_767
-    memory_bytes: int = 1024 * MEBIBYTE
+    memory_bytes: int = 300 * MEBIBYTE
     seconds: int = 30

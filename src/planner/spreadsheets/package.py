@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from posixpath import normpath
 
@@ -17,7 +17,9 @@ _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
 _READ_PARTS = (".xml", ".rels", ".bin")
 _DEFINITION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LONGEST_DEFINITION = 32
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PIECE = 2**18
 
 
 class Package:
@@ -44,23 +46,39 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The content of a part, at most as long as the zip declares; raises PlannerError where it is damaged."""
+        return b"".join(self.pieces(name))
+
+    def read_xml(self, name: str) -> bytes:
+        """The content of an XML part of `xml_pieces`."""
+        return b"".join(self.xml_pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The content of a part piece by piece, so that a large one never stands in memory whole."""
         part = self._parts.get(_key(name))
         if part is None:
             raise damaged(self._file)
         try:
             with self._zip.open(part) as stream:
-                return stream.read(part.file_size + 1)
+                while piece := stream.read(_PIECE):
+                    yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as error:
             raise damaged(self._file) from error
 
-    def read_xml(self, name: str) -> bytes:
-        """The content of an XML part in UTF-8 without a document type definition; raises PlannerError otherwise."""
-        content = self.read(name)
-        if b"\0" in content or not content.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] == b"<":
+    def xml_pieces(self, name: str) -> Iterator[bytes]:
+        """The pieces of an XML part in UTF-8 without a document type definition; raises PlannerError otherwise."""
+        before: bytes | None = None
+        for piece in self.pieces(name):
+            starts_well = before is not None or piece.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] == b"<"
+            if b"\0" in piece or not starts_well:
+                raise PlannerError(f"{self._file} is written in an encoding that spreadsheets do not use", SAVE_AGAIN)
+            # One sign is looked for before the pattern is: it is rare, and finding it costs next to nothing.
+            before = before or b""
+            if (b"!" in piece or b"!" in before) and _DEFINITION.search(before + piece):
+                raise PlannerError(f"{self._file} contains an XML DTD, which no spreadsheet needs", SAVE_AGAIN)
+            before = _open_end(piece)
+            yield piece
+        if before is None:
             raise PlannerError(f"{self._file} is written in an encoding that spreadsheets do not use", SAVE_AGAIN)
-        if _DEFINITION.search(content):
-            raise PlannerError(f"{self._file} contains an XML DTD, which no spreadsheet needs", SAVE_AGAIN)
-        return content
 
     def with_parts(self, replaced: dict[str, bytes]) -> bytes:
         """The same package with some parts replaced, and without what the reader does not need."""
@@ -87,6 +105,12 @@ class Package:
 
 def _key(name: str) -> str:
     return normpath(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def _open_end(piece: bytes) -> bytes:
+    """The end of a piece from its last < on, where a definition could begin that the next piece goes on with."""
+    start = piece.rfind(b"<", max(0, len(piece) - _LONGEST_DEFINITION))
+    return piece[start:] if start >= 0 and b">" not in piece[start:] else b""
 
 
 def _overlap(parts: Iterable[zipfile.ZipInfo]) -> bool:

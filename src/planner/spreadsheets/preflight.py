@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
 
-from planner.errors import PlannerError
 from planner.spreadsheets.compound import CompoundFile
 from planner.spreadsheets.limits import Limits
 from planner.spreadsheets.package import Package
@@ -21,6 +21,8 @@ class Format(StrEnum):
     XLS = "xls"
     ODS = "ods"
     CSV = "csv"
+    HTML = "html"
+    XML = "xml"
 
 
 _SUFFIXES: Mapping[str, Format] = {
@@ -29,19 +31,37 @@ _SUFFIXES: Mapping[str, Format] = {
     **dict.fromkeys((".xls", ".xlt"), Format.XLS),
     **dict.fromkeys((".ods", ".ots"), Format.ODS),
     **dict.fromkeys((".csv", ".tsv", ".tab", ".txt"), Format.CSV),
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), Format.HTML),
+    **dict.fromkeys((".xml", ".fods"), Format.XML),
+}
+_CONTENTS: Mapping[Format, str] = {
+    Format.CSV: "plain text",
+    Format.HTML: "a web page",
+    Format.XML: "an XML file",
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ASK = "ask the supplier for the spreadsheet behind it"
+_HEAD = 65_536
+_PROLOGUE = re.compile(rb"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|meta|body|style|title)[\s>]")
+_TABLE = re.compile(rb"<(?:table|thead|tbody|tr|caption)[\s>]")
+_FRAGMENT = re.compile(rb"<(?:div|center|form|font|span|p|b|h[1-6]|script|link)[\s>]")
+_XML = re.compile(rb"<\?xml\s|<!doctype\s|<(?:\w+:)?workbook[\s>]|<office:")
+_ROOT = re.compile(rb"<([a-z_][\w:.-]*)[\s>]")
+_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){0,40}?mime-version:")
+
+ASK = "ask the supplier for the spreadsheet behind it"
+"""The next step where a file is no spreadsheet."""
+
 _UNPACK = "unpack it and read the spreadsheet inside"
 _OTHER_FILES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", _ASK),
-    (b"\x89PNG", "a picture (PNG)", _ASK),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _ASK),
-    (b"GIF8", "a picture (GIF)", _ASK),
-    (b"II*\x00", "a picture (TIFF)", _ASK),
-    (b"MM\x00*", "a picture (TIFF)", _ASK),
-    (b"{\\rtf", "a text document (RTF)", _ASK),
+    (b"%PDF", "a PDF", ASK),
+    (b"\x89PNG", "a picture (PNG)", ASK),
+    (b"\xff\xd8\xff", "a picture (JPEG)", ASK),
+    (b"GIF8", "a picture (GIF)", ASK),
+    (b"II*\x00", "a picture (TIFF)", ASK),
+    (b"MM\x00*", "a picture (TIFF)", ASK),
+    (b"{\\rtf", "a text document (RTF)", ASK),
     (b"Rar!", "an archive (RAR)", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", _UNPACK),
     (b"\x1f\x8b", "an archive (gzip)", _UNPACK),
@@ -50,17 +70,9 @@ _OTHER_FILES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x09\x02\x06\x00", "a workbook of a very old Excel", SAVE_AGAIN),
     (b"\x09\x04\x06\x00", "a workbook of a very old Excel", SAVE_AGAIN),
 )
-_MARKUP: tuple[tuple[bytes, str], ...] = (
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<table", "a web page"),
-    (b"<head", "a web page"),
-    (b"<meta", "a web page"),
-    (b"mime-version:", "a web page"),
-)
 _OTHER_PACKAGES: tuple[tuple[str, str, str], ...] = (
-    ("word/document.xml", "a text document (.docx)", _ASK),
-    ("ppt/presentation.xml", "a presentation (.pptx)", _ASK),
+    ("word/document.xml", "a text document (.docx)", ASK),
+    ("ppt/presentation.xml", "a presentation (.pptx)", ASK),
     ("index/document.iwa", "an Apple Numbers or Pages document", "export it as .xlsx and read that"),
 )
 _SPREADSHEET_TYPES = (
@@ -83,8 +95,12 @@ def format_of(content: bytes, file: str, limits: Limits) -> Format:
     for magic, what, next_step in _OTHER_FILES:
         if content.startswith(magic):
             raise foreign(file, what, next_step)
-    _refuse_markup(content[:4096], file)
-    return Format.CSV
+    return _format_of_text(content)
+
+
+def is_web_archive(content: bytes) -> bool:
+    """Whether the content is a web page in an e-mail's clothing (MHTML), as Excel's single file web pages are."""
+    return _ARCHIVE.match(content[:_HEAD].lstrip().lower()) is not None
 
 
 def misnamed(file: str, kind: Format) -> tuple[str, ...]:
@@ -92,7 +108,7 @@ def misnamed(file: str, kind: Format) -> tuple[str, ...]:
     suffix = PurePath(file).suffix.lower()
     if _SUFFIXES.get(suffix, kind) is kind:
         return ()
-    content = "plain text" if kind is Format.CSV else f"that of an .{kind} workbook"
+    content = _CONTENTS.get(kind, f"that of an .{kind} workbook")
     return (f"The name ends in {suffix}, but the content is {content}; it was read as such.",)
 
 
@@ -119,18 +135,26 @@ def _format_of_compound(compound: CompoundFile, file: str) -> Format:
     raise foreign(file, "a document of an older Office program without a sheet", SAVE_AGAIN)
 
 
-def _refuse_markup(head: bytes, file: str) -> None:
-    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    for start, what in _MARKUP:
-        if text.startswith(start):
-            raise foreign(file, f"{what}, whatever its name says", SAVE_AGAIN)
-    if text.startswith((b"<?xml", b"<workbook", b"<office:")):
-        raise _xml(text, file)
+def _format_of_text(content: bytes) -> Format:
+    """Tells web pages and XML from other text; a mark and the NUL bytes of UTF-16 do not matter."""
+    head = content[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if _is_page(head, content) or is_web_archive(content):
+        return Format.HTML
+    return Format.XML if _XML.match(head) or _is_element(head, content) else Format.CSV
 
 
-def _xml(text: bytes, file: str) -> PlannerError:
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
-        return foreign(file, "an XML spreadsheet of Excel 2003", SAVE_AGAIN)
-    if b"office:document" in text:
-        return foreign(file, "a flat OpenDocument file", SAVE_AGAIN)
-    return foreign(file, "an XML file, not a spreadsheet", _ASK)
+def _is_element(head: bytes, content: bytes) -> bool:
+    """Whether the content is one element from its first character to its last."""
+    root = _ROOT.match(head)
+    tail = content[-_HEAD:].replace(b"\0", b"").rstrip().lower()
+    return root is not None and tail.endswith(b"</%b>" % root[1])
+
+
+def _is_page(head: bytes, content: bytes) -> bool:
+    prologue = _PROLOGUE.match(head)
+    body = head[prologue.end() if prologue else 0 :]
+    if _PAGE.match(body):
+        return True
+    if _TABLE.match(body):
+        return b"<tr" in body or not head.startswith(b"<?xml")
+    return _FRAGMENT.match(body) is not None and b"<table" in content.replace(b"\0", b"").lower()

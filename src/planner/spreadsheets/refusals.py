@@ -23,6 +23,14 @@ def slow(file: str, seconds: int) -> PlannerError:
     return PlannerError(f"{file} takes longer than {seconds} seconds to read", "split it into smaller files")
 
 
+def too_heavy(file: str, limit: int) -> PlannerError:
+    """The child process used up its memory; the limit in bytes."""
+    return PlannerError(
+        f"{file} takes more than {_mebibytes(limit)} MB of memory to read",
+        "copy the rows that matter into a new workbook, or split it, and read that",
+    )
+
+
 def protected(file: str) -> PlannerError:
     """The content is encrypted."""
     return PlannerError(f"{file} is password-protected", "save a copy as .xlsx without a password and read that copy")

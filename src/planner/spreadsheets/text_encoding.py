@@ -1,72 +1,144 @@
-"""Turns the bytes of a text file into text: by its mark, as strict UTF-8, else by the likeliest reading."""
+"""Turns the bytes of a text file into text: by its mark, as strict UTF-8, as told, else by the likeliest reading."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from planner.errors import PlannerError
+from planner.spreadsheets.likely_encoding import evidently_utf_8, likeliest, likely_utf_16
 from planner.spreadsheets.refusals import SAVE_AGAIN, foreign
 
+ENCODINGS: tuple[tuple[str, str], ...] = (
+    ("utf-8", "Unicode (UTF-8)"),
+    ("gb18030", "Chinese (GB18030)"),
+    ("big5", "Chinese (Big5)"),
+    ("cp932", "Japanese (Shift JIS)"),
+    ("euc_kr", "Korean (EUC-KR)"),
+    ("cp1252", "Western European (Windows-1252)"),
+    ("cp1250", "Central European (Windows-1250)"),
+    ("cp1251", "Cyrillic (Windows-1251)"),
+    ("utf-16-le", "Unicode (UTF-16, little-endian)"),
+    ("utf-16-be", "Unicode (UTF-16, big-endian)"),
+)
+"""The encodings that the planner may choose, as (codec, name), the likelier ones first."""
+
+_NAMES = dict(ENCODINGS)
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 200_000
-_SURE = 0.6
-_LATIN = "À-ÖØ-öø-ƒ"
-_LATIN_WORD = re.compile(f"[A-Za-z][{_LATIN}]|[{_LATIN}][A-Za-z]")
-_LATIN_LETTER = re.compile(f"[{_LATIN}]")
-_LATIN_SIGNS = frozenset("°±µ²³·×§€£–—’‘“”„…®™©½¼¾«»´\xa0")
-_CHINESE_SIGNS = frozenset("，。、；：？！（）《》【】「」『』“”‘’—…·￥％～　①②③④⑤⑥⑦⑧⑨⑩℃Φφ±×")
-_HANGUL = re.compile("[가-힣]")
-_ENOUGH_HANGUL = 12
-_RUN = re.compile(r"[^\x00-\x7f]{2}")
-_NEVER_UNMARKED = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
-_NAMES = {
-    "cp1252": "Western European (Windows-1252)",
-    "cp1250": "Central European (Windows-1250)",
-    "euc_kr": "Korean (EUC-KR)",
-    "gb18030": "Chinese (GB18030)",
-    "big5": "Chinese (Big5)",
-    "cp932": "Japanese (Shift JIS)",
-}
+_MOST_SAMPLES, _LONGEST_SAMPLE = 8, 40
+_PIECE = re.compile(r'[^\x00-\x7f][^\x00-\x1f,;|"<>]{0,40}')
+_BREAK = re.compile(r'[\x00-\x20,;|"<>]')
+_BEFORE = 20
+_WRONG = f"choose another encoding for it, or {SAVE_AGAIN}"
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """Text with the encoding it was read in; `notes` holds a sentence where that encoding is a guess."""
+    """Text with the encoding it was read in.
+
+    `sure` is False where that encoding is a guess; `notes` then say so, and `samples` are pieces of the text with
+    characters that another encoding would show otherwise.
+    """
 
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+    sure: bool = True
+    samples: tuple[str, ...] = ()
 
 
-def decode(content: bytes, file: str) -> DecodedText:
+def decode(content: bytes, file: str, encoding: str | None = None, declared: str | None = None) -> DecodedText:
     """Decodes the content of a text file named `file`.
 
-    Raises PlannerError where it holds NUL bytes (no text file does), breaks the encoding that its mark promises,
-    mixes encodings from line to line, or fits none.
+    `encoding` is one of ENCODINGS that the planner chose, and is obeyed; `declared` is a codec that a web page or an
+    XML file names itself, and is believed where the content fits it. Raises PlannerError where the content does not
+    fit the chosen encoding or the one that its mark promises, holds NUL bytes (no text file does), mixes encodings
+    from line to line, or fits none.
     """
-    for mark, encoding in _MARKS:
+    if encoding is not None:
+        return _as_chosen(content, encoding, file)
+    for mark, promised in _MARKS:
         if content.startswith(mark):
-            return DecodedText(_without_nul(_promised(content[len(mark) :], encoding, file), file), encoding)
+            return DecodedText(_promised(content[len(mark) :], promised, file), promised)
     if b"\0" in content:
-        raise _binary(file)
+        return _guess(likely_utf_16, content, _binary(file))
+    if declared is not None and (text := _fitting(content, declared)) is not None:
+        return DecodedText(text, declared)
     try:
         return DecodedText(content.decode(), "utf-8")
     except UnicodeDecodeError as error:
-        return _guess(content, error, file)
+        _refuse_mixture(content, error, file)
+    return _guess(likeliest, content, PlannerError(f"The text encoding of {file} is not known", _WRONG))
+
+
+def samples_of(text: str) -> tuple[str, ...]:
+    """Up to 8 different short pieces of a text that hold characters beyond ASCII, in their order."""
+    return tuple(islice(dict.fromkeys(_pieces(text)), _MOST_SAMPLES))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    seen: set[str] = set()
+    for match in _PIECE.finditer(text):
+        before = _BREAK.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+        piece = (before + match[0])[:_LONGEST_SAMPLE].strip()
+        if piece not in seen:
+            seen.add(piece)
+            yield piece
+        if len(seen) == _MOST_SAMPLES:
+            return
+
+
+def _as_chosen(content: bytes, encoding: str, file: str) -> DecodedText:
+    if encoding not in _NAMES:
+        raise PlannerError(f"{encoding} is no text encoding that is read here", f"choose one of {', '.join(_NAMES)}")
+    for mark, marked in _MARKS:
+        if marked == encoding:
+            content = content.removeprefix(mark)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = _line_of(content, error.start, encoding)
+        raise PlannerError(
+            f"{file} is not {_NAMES[encoding]} text: line {line:,} has the byte {content[error.start]:02X}, "
+            "which does not fit",
+            _WRONG,
+        ) from error
+    return DecodedText(_without_nul(text, file), encoding, samples=samples_of(text))
+
+
+def _line_of(content: bytes, place: int, encoding: str) -> int:
+    return content[:place].decode(encoding, "replace").count("\n") + 1
 
 
 def _promised(content: bytes, encoding: str, file: str) -> str:
     try:
-        return content.decode(encoding)
+        return _without_nul(content.decode(encoding), file)
     except UnicodeDecodeError as error:
-        raise PlannerError(f"{file} says that it is {encoding.upper()} text, and is not", SAVE_AGAIN) from error
+        raise PlannerError(f"{file} says that it is {encoding.upper()} text, and is not", _WRONG) from error
+
+
+def _fitting(content: bytes, declared: str) -> str | None:
+    """The text in the encoding that a file declares; None where it cannot be, or where UTF-8 explains it better."""
+    try:
+        text = content.decode(declared)
+    except UnicodeDecodeError:
+        return None
+    return None if declared != "utf-8" and _evidently_utf_8(content) else text
+
+
+def _evidently_utf_8(content: bytes) -> bool:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not text.isascii() and evidently_utf_8(text)
 
 
 def _without_nul(text: str, file: str) -> str:
@@ -79,24 +151,14 @@ def _binary(file: str) -> PlannerError:
     return foreign(file, "neither a spreadsheet nor plain text (it holds NUL bytes)", SAVE_AGAIN)
 
 
-def _guess(content: bytes, error: UnicodeDecodeError, file: str) -> DecodedText:
-    _refuse_mixture(content, error, file)
-    readings = []
-    for encoding, score in _READINGS.items():
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        readings.append((score(text[:_SAMPLE]), encoding, text))
-    best = max(readings, key=lambda reading: reading[0], default=None)
-    if best is None or best[0] < _SURE:
-        best = _detected(content)
-    if best is None:
-        raise PlannerError(f"The text encoding of {file} is not known", SAVE_AGAIN)
-    _, encoding, text = best
+def _guess(reading: Callable[[bytes], tuple[str, str] | None], content: bytes, otherwise: PlannerError) -> DecodedText:
+    guessed = reading(content)
+    if guessed is None:
+        raise otherwise
+    encoding, text = guessed
     name = _NAMES.get(encoding, encoding)
     note = f"The text was read as {name}, which is a guess: check names with accents or Chinese characters."
-    return DecodedText(text, encoding, (note,))
+    return DecodedText(text, encoding, (note,), False, samples_of(text))
 
 
 def _refuse_mixture(content: bytes, error: UnicodeDecodeError, file: str) -> None:
@@ -108,77 +170,9 @@ def _refuse_mixture(content: bytes, error: UnicodeDecodeError, file: str) -> Non
             text = line.decode()
         except UnicodeDecodeError:
             continue
-        if _evidently_read(text):
+        if evidently_utf_8(text):
             broken = content.count(b"\n", 0, error.start) + 1
             raise PlannerError(
                 f"{file} mixes text encodings: line {number} is UTF-8 and line {broken} is not",
                 f"correct those lines, or {SAVE_AGAIN}",
             )
-
-
-def _evidently_read(line: str) -> bool:
-    """Whether a line makes sense: two bytes of another encoding can be good UTF-8 by chance, words hardly."""
-    return bool(_LATIN_WORD.search(line)) or (bool(_RUN.search(line)) and _like_chinese(line, "gb2312") >= _SURE)
-
-
-def _detected(content: bytes) -> tuple[float, str, str] | None:
-    """What charset-normalizer makes of other languages' encodings."""
-    from charset_normalizer import from_bytes
-
-    match = from_bytes(content[:_SAMPLE], cp_exclusion=_NEVER_UNMARKED).best()
-    if match is None:
-        return None
-    try:
-        return 0.0, match.encoding, content.decode(match.encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _like_chinese(text: str, common: str) -> float:
-    """The share of the non-ASCII characters that are Chinese in everyday use.
-
-    Everyday use is the first level of GB 2312 (lead bytes B0 to D7) or of Big5 (A4 to C6).
-    """
-    first, last = (0xB0, 0xD7) if common == "gb2312" else (0xA4, 0xC6)
-    characters = _foreign(text)
-    good = 0
-    for character in characters:
-        code = character.encode(common, "replace")
-        good += character in _CHINESE_SIGNS or (len(code) == 2 and first <= code[0] <= last)
-    return good / len(characters) if characters else 1.0
-
-
-def _like_korean(text: str) -> float:
-    """The share of Hangul; 0 for a short text, since some Chinese words read as Hangul too."""
-    characters = _foreign(text)
-    if len(characters) < _ENOUGH_HANGUL:
-        return 0.0
-    return sum(bool(_HANGUL.match(one)) or one in _CHINESE_SIGNS for one in characters) / len(characters)
-
-
-def _like_latin(text: str) -> float:
-    """The share of the non-ASCII characters that are accented letters beside ASCII, or signs within ASCII."""
-    good = total = 0
-    for index, character in enumerate(text):
-        if character.isascii():
-            continue
-        total += 1
-        before, after = text[max(0, index - 1) : index].isascii(), text[index + 1 : index + 2].isascii()
-        if character in _LATIN_SIGNS:
-            good += before and after
-        else:
-            good += (before or after) and _LATIN_LETTER.match(character) is not None
-    return good / total if total else 1.0
-
-
-def _foreign(text: str) -> list[str]:
-    return [character for character in text if not character.isascii()]
-
-
-_READINGS: dict[str, Callable[[str], float]] = {
-    "cp1252": _like_latin,
-    "cp1250": _like_latin,
-    "euc_kr": _like_korean,
-    "gb18030": lambda text: _like_chinese(text, "gb2312"),
-    "big5": lambda text: _like_chinese(text, "big5"),
-}

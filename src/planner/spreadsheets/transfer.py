@@ -1,26 +1,30 @@
 """How cells travel from the child process to the planner: lines of JSON, which can carry nothing but data.
 
-A sheet is a line {"sheet": name, "hidden": bool} and then lines of up to BATCH rows each; the last line is
-{"done": …} or {"refused": [cause, next step]}. Dates, times and error cells are objects with one short key.
+A sheet is a line {"sheet": name, "hidden": bool}, then lines {"rows": block} of up to BATCH rows each, then a line
+{"facts": …} with its hidden rows, merged cells and numbers as they are shown; the last line of all is {"done": …} or
+{"refused": [cause, next step]}. Dates, times and error cells are objects with one short key.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from planner.errors import PlannerError
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.blocks import block_of
+from planner.spreadsheets.cells import CellError, CellValue, MergedCells, Sheet
+from planner.spreadsheets.text_encoding import DecodedText
 
-BATCH = 1_000
+BATCH = 2_000
 _DATE, _MOMENT, _ERROR = "d", "t", "e"
 
 
 def rows_line(rows: Sequence[Sequence[CellValue]]) -> bytes:
     """Some rows as one line; raises ValueError where a number is not finite."""
-    return _line(rows)
+    return _line({"rows": block_of(rows)})
 
 
 def sheet_line(name: str, hidden: bool) -> bytes:
@@ -28,9 +32,37 @@ def sheet_line(name: str, hidden: bool) -> bytes:
     return _line({"sheet": name, "hidden": hidden})
 
 
-def done_line(file_format: str, sha256: str, encoding: str | None, notes: Sequence[str]) -> bytes:
-    """The line that ends a whole reading."""
-    return _line({"done": {"format": file_format, "sha256": sha256, "encoding": encoding, "notes": list(notes)}})
+def facts_line(
+    hidden_rows: Sequence[tuple[int, int]], merged: Sequence[MergedCells], shown: Mapping[tuple[int, int], str]
+) -> bytes:
+    """The line that closes a sheet with what is known of its rows and cells; hidden rows as first and last of runs."""
+    return _line(
+        {
+            "facts": {
+                "hidden_rows": hidden_rows,
+                "merged": [
+                    (cells.first_row, cells.first_column, cells.last_row, cells.last_column) for cells in merged
+                ],
+                "shown": [(row, column, text) for (row, column), text in shown.items()],
+            }
+        }
+    )
+
+
+def with_facts(sheet: Sheet, facts: Mapping[str, Any]) -> Sheet:
+    """A sheet with the facts of such a line."""
+    return replace(
+        sheet,
+        hidden_rows=frozenset(row for first, last in facts["hidden_rows"] for row in range(first, last + 1)),
+        merged=tuple(MergedCells(*cells) for cells in facts["merged"]),
+        shown={(row, column): text for row, column, text in facts["shown"]},
+    )
+
+
+def done_line(file_format: str, sha256: str, decoded: DecodedText | None, notes: Sequence[str]) -> bytes:
+    """The line that ends a whole reading; `decoded` is how the text of a text file was read."""
+    encoding = None if decoded is None else [decoded.encoding, decoded.sure, decoded.samples]
+    return _line({"done": {"format": file_format, "sha256": sha256, "encoding": encoding, "notes": notes}})
 
 
 def refused_line(error: PlannerError) -> bytes:
@@ -39,7 +71,7 @@ def refused_line(error: PlannerError) -> bytes:
 
 
 def read_line(line: bytes) -> Any:
-    """What a line says: a list of rows, or an object; raises ValueError where it is not a whole line."""
+    """What a line says, under the word that it begins with; raises ValueError where it is not a whole line."""
     return json.loads(line, object_hook=_cell)
 
 

@@ -1,4 +1,4 @@
-"""Looks through the sheets of an .xlsx before the reader sees them: stray cells, cell counts, error cells.
+"""Looks through the parts of an .xlsx before the reader sees them: stray cells, cell counts, error cells, formats.
 
 The reader (calamine) aborts its process on a cell far out, gives error cells as blanks, and refuses a sheet with an
 error it does not know (#SPILL!); so those are found here in the sheet's own XML.
@@ -7,47 +7,43 @@ error it does not know (#SPILL!); so those are found here in the sheet's own XML
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from xml.parsers import expat
 
-from planner.spreadsheets.cells import column_index
 from planner.spreadsheets.extent import Extent
+from planner.spreadsheets.number_formats import Padding, paddings
 from planner.spreadsheets.package import Package
 from planner.spreadsheets.refusals import damaged
-from planner.spreadsheets.survey import ErrorCells, Survey
+from planner.spreadsheets.survey import SheetFacts, Survey
+from planner.spreadsheets.worksheet import NOT_CALCULATED, Worksheet
 
-_PIECE = 2**18
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{1,8})([0-9]{1,10})""")
-_FILLED = re.compile(_REFERENCE.pattern + rb"""[^>]*(?<!/)>""")
-_ERROR_TYPES = (b't="e"', b"t='e'")
-_FORMULAS = (b"</f>", b":f>", b"<f ", b"<f/")
-_BARE_FORMULA = re.compile(
-    rb"(?:</(?:[\w.-]+:)?f\s*>|<(?:[\w.-]+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:[\w.-]+:)?v\s*(?:/>|>\s*<)|</)"
-)
-_NOT_CALCULATED = "#NOT CALCULATED"
 _KNOWN_TO_READER = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
+_PADS = re.compile(rb"formatCode\s*=\s*[^>]*0[^>]{0,12}0")
 
 
 def survey_xlsx(content: bytes, package: Package, file: str, extent: Extent) -> Survey:
     """Looks through every part of an .xlsx and every sheet's cells; raises PlannerError where one breaks a limit."""
+    parts = sheet_parts(package, file)
+    sheets = {part.lower().lstrip("/") for _, part in parts}
     for name in package.names():
-        if name.startswith("xl/") and name.endswith((".xml", ".rels")):
-            package.read_xml(name)
+        if name.startswith("xl/") and name.endswith((".xml", ".rels")) and name not in sheets:
+            for _ in package.xml_pieces(name):
+                pass
+    padded = _paddings(package, file)
     replaced: dict[str, bytes] = {}
-    errors: list[ErrorCells] = []
-    for sheet, part in sheet_parts(package, file):
-        found: ErrorCells = {}
+    facts: list[SheetFacts] = []
+    for sheet, part in parts:
+        extent.open_sheet(sheet)
+        look = Worksheet(extent, padded)
         if part in package:
-            xml = package.read_xml(part)
-            extent.open_sheet(sheet)
-            _measure(xml, extent)
-            if _may_hold_errors(xml):
-                found = _error_cells(xml, file)
-                replaced.update(_without_unknown(part, xml, found))
-        errors.append(found)
-    return Survey(package.with_parts(replaced) if replaced else content, tuple(errors))
+            if not look.look_through(package.xml_pieces(part)):
+                look.reach(package.pieces(part))
+            replaced.update(_without_unknown(package, part, look.facts))
+        facts.append(look.facts)
+    return Survey(package.with_parts(replaced) if replaced else content, tuple(facts))
 
 
 def sheet_parts(package: Package, file: str) -> tuple[tuple[str, str], ...]:
@@ -74,41 +70,32 @@ def relationships(package: Package, part: str, file: str) -> dict[str, str]:
     }
 
 
-def _may_hold_errors(xml: bytes) -> bool:
-    if any(kind in xml for kind in _ERROR_TYPES):
-        return True
-    return any(start in xml for start in _FORMULAS) and _BARE_FORMULA.search(xml) is not None
+def _paddings(package: Package, file: str) -> Mapping[int, Padding]:
+    """The cell styles whose number format pads, by their number."""
+    if _STYLES not in package:
+        return {}
+    xml = package.read_xml(_STYLES)
+    if not _PADS.search(xml):
+        return {}
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    in_cells = False
+    for tag, attributes in _elements(xml, file):
+        number = attributes.get("numFmtId", "")
+        if tag == "numFmt" and number.isdecimal():
+            codes.setdefault(int(number), attributes.get("formatCode", ""))
+        elif tag in ("cellXfs", "cellStyleXfs", "dxfs"):
+            in_cells = tag == "cellXfs"
+        elif tag == "xf" and in_cells:
+            styles.append(int(number) if number.isdecimal() else 0)
+    return paddings(codes, styles)
 
 
-def _measure(xml: bytes, extent: Extent) -> None:
-    """Counts the cells and measures the sheet: quickly over all cells, and exactly where blank ones reach too far."""
-    row = column = 0
-    for start, end in _pieces(xml):
-        references = _REFERENCE.findall(xml, start, end)
-        if references:
-            row = max(row, *map(int, {digits for _, digits in references}))
-            column = max(
-                column, *(column_index(letters.decode()) for letters in {letters for letters, _ in references})
-            )
-        extent.count(max(len(references), xml.count(b"<c", start, end)), row - 1)
-    if row and not extent.allows(row - 1, column):
-        for start, end in _pieces(xml):
-            for letters, digits in _FILLED.findall(xml, start, end):
-                extent.reach(int(digits) - 1, column_index(letters.decode()))
-
-
-def _pieces(xml: bytes) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(xml):
-        end = xml.rfind(b">", start, start + _PIECE) + 1 or start + _PIECE
-        yield start, end
-        start = end
-
-
-def _without_unknown(part: str, xml: bytes, errors: ErrorCells) -> dict[str, bytes]:
-    unknown = set(errors.values()) - _KNOWN_TO_READER - {_NOT_CALCULATED}
+def _without_unknown(package: Package, part: str, facts: SheetFacts) -> dict[str, bytes]:
+    unknown = set(facts.errors.values()) - _KNOWN_TO_READER - {NOT_CALCULATED}
     if not unknown:
         return {}
+    xml = package.read(part)
     for code in unknown:
         xml = re.sub(rb"(<(?:[\w.-]+:)?v\s*>)\s*" + re.escape(code.encode()) + rb"\s*<", rb"\1#VALUE!<", xml)
     return {part: xml}
@@ -127,63 +114,3 @@ def _parse(parser: expat.XMLParserType, xml: bytes, file: str) -> None:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
         raise damaged(file) from error
-
-
-def _error_cells(xml: bytes, file: str) -> ErrorCells:
-    listener = _ErrorListener()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = listener.start
-    parser.EndElementHandler = listener.end
-    parser.CharacterDataHandler = listener.text
-    _parse(parser, xml, file)
-    return listener.errors
-
-
-class _ErrorListener:
-    """Follows the cells of a sheet and keeps the errors; a cell without a place follows the last.
-
-    A cell of type "e" holds its code. A formula that was saved without a result (by a program that cannot calculate)
-    is an error too: it would read as a blank.
-    """
-
-    def __init__(self) -> None:
-        self.errors: dict[tuple[int, int], str] = {}
-        self._row = self._column = -1
-        self._type = self._value = ""
-        self._has_formula = self._in_value = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "c":
-            self._place(attributes.get("r", ""))
-            self._type = attributes.get("t", "").strip()
-            self._value = ""
-            self._has_formula = False
-        elif tag == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) - 1 if number.isdecimal() else self._row + 1
-            self._column = -1
-        elif tag == "f":
-            self._has_formula = True
-        self._in_value = tag == "v"
-
-    def end(self, tag: str) -> None:
-        self._in_value = False
-        if tag.rpartition(":")[2] == "c":
-            value = self._value.strip()
-            if self._type == "e":
-                self.errors[self._row, self._column] = value
-            elif self._has_formula and not value and self._type != "str":
-                self.errors[self._row, self._column] = _NOT_CALCULATED
-
-    def text(self, text: str) -> None:
-        if self._in_value:
-            self._value += text
-
-    def _place(self, reference: str) -> None:
-        reference = reference.strip()
-        letters = reference.rstrip("0123456789")
-        if letters.isascii() and letters.isalpha() and letters != reference:
-            self._column, self._row = column_index(letters), int(reference[len(letters) :]) - 1
-        else:
-            self._column += 1

@@ -78,31 +78,50 @@ def ods(rows: str) -> bytes:
     return zipped(ods_parts(rows))
 
 
-def _record(kind: int, body: bytes) -> bytes:
+def binary_record(kind: int, body: bytes = b"") -> bytes:
+    """One record of an .xlsb."""
     head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
     length = len(body)
     return head + (bytes([length]) if length < 0x80 else bytes([length & 0x7F | 0x80, length >> 7])) + body
 
 
-def _wide(text: str) -> bytes:
+def wide_text(text: str) -> bytes:
+    """A text of an .xlsb."""
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
 def xlsb(cells: Mapping[tuple[int, int], float | str]) -> bytes:
     """An .xlsb with one sheet, Stock; a text is the code of an error, of which only #N/A is known here."""
-    sheet = b"".join((_record(129, b""), _record(148, struct.pack("<4I", 0, 9, 0, 9)), _record(145, b"")))
+    sheet = b""
     for (row, column), value in sorted(cells.items()):
-        sheet += _record(0, struct.pack("<II", row, 0) + bytes(9))
+        sheet += binary_record(0, struct.pack("<II", row, 0) + bytes(9))
         place = struct.pack("<II", column, 0)
-        sheet += _record(3, place + b"\x2a") if isinstance(value, str) else _record(5, place + struct.pack("<d", value))
-    bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Stock")
+        if isinstance(value, str):
+            sheet += binary_record(3, place + b"\x2a")
+        else:
+            sheet += binary_record(5, place + struct.pack("<d", value))
+    return xlsb_of(sheet)
+
+
+def xlsb_of(rows: bytes, after: bytes = b"", styles: bytes = b"") -> bytes:
+    """An .xlsb with one sheet, Stock, of the records of its rows, those after them, and those of the styles."""
+    sheet = (
+        binary_record(129)
+        + binary_record(148, struct.pack("<4I", 0, 9, 0, 9))
+        + binary_record(145)
+        + rows
+        + binary_record(146)
+    )
+    bundle = struct.pack("<II", 0, 1) + wide_text("rId1") + wide_text("Stock")
+    book = (
+        binary_record(131) + binary_record(143) + binary_record(156, bundle) + binary_record(144) + binary_record(132)
+    )
     return zipped(
         {
-            "xl/workbook.bin": b"".join(
-                (_record(131, b""), _record(143, b""), _record(156, bundle), _record(144, b""), _record(132, b""))
-            ),
+            "xl/workbook.bin": book,
             "xl/_rels/workbook.bin.rels": _relations(["worksheets/sheet1.bin"]),
-            "xl/worksheets/sheet1.bin": sheet + _record(146, b"") + _record(130, b""),
+            "xl/worksheets/sheet1.bin": sheet + after + binary_record(130),
+            **({"xl/styles.bin": styles} if styles else {}),
         }
     )
 

@@ -98,4 +98,16 @@ def test_an_xml_part_in_an_encoding_that_hides_its_content_is_refused() -> None:
 def test_other_peoples_parts_beside_the_workbook_may_be_in_utf_16() -> None:
     content = zipped(xlsx_parts(ROW) | {"customXml/item1.xml": "<a/>".encode("utf-16")})
     survey = survey_xlsx(content, opened(content), "stock.xlsx", Extent("stock.xlsx", Limits()))
-    assert survey.errors == ({},)
+    assert [sheet.errors for sheet in survey.sheets] == [{}]
+
+
+@pytest.mark.parametrize("before", [2**18 - 1, 2**18 - 2, 2**18 - 9, 2**18 - 20, 2**19 - 5])
+def test_a_definition_across_two_pieces_of_a_long_part_is_found(before: int) -> None:
+    strings = "<sst>".ljust(before, " ") + "<!DOCTYPE sst><si><t>a! b!</t></si></sst>"
+    with pytest.raises(PlannerError, match="contains an XML DTD"):
+        opened(zipped({"xl/sharedStrings.xml": strings})).read_xml("xl/sharedStrings.xml")
+
+
+def test_a_long_part_with_exclamation_marks_and_comments_is_read_whole() -> None:
+    strings = "<sst>" + "<si><t>new! <!-- ! --></t></si>" * 30_000 + "</sst>"
+    assert opened(zipped({"xl/sharedStrings.xml": strings})).read_xml("xl/sharedStrings.xml") == strings.encode()

@@ -14,10 +14,10 @@ import pytest
 from planner.errors import PlannerError
 from planner.progress import Cancelled
 from planner.spreadsheets import reading
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.cells import CellError, CellValue, MergedCells
 from planner.spreadsheets.child import Request
 from planner.spreadsheets.limits import Limits
-from planner.spreadsheets.reading import read_workbook
+from planner.spreadsheets.reading import read_text, read_workbook
 from unit.spreadsheets.building import inline, ods, saved, xlsb, xlsx, xlsx_parts, zipped
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -109,6 +109,53 @@ def test_a_csv_is_read_verbatim_with_its_encoding(tmp_path: Path) -> None:
     assert "which is a guess" in book.notes[0]
 
 
+def test_a_guessed_encoding_can_be_seen_and_overruled(tmp_path: Path) -> None:
+    path = saved(tmp_path, "stock.csv", "Größe;Stück\nMüller;5\n".encode("cp1252"))
+    guessed = read_workbook(path)
+    assert (guessed.encoding, guessed.encoding_sure, guessed.samples) == (
+        "cp1252",
+        False,
+        ("Größe", "Stück", "Müller"),
+    )
+    chosen = read_workbook(path, encoding="cp1250")
+    assert (chosen.encoding, chosen.encoding_sure, chosen.notes) == ("cp1250", True, ())
+    with pytest.raises(PlannerError, match=r"is not Unicode \(UTF-8\) text: line 1 has the byte F6"):
+        read_workbook(path, encoding="utf-8")
+
+
+def test_a_web_page_and_xml_under_the_name_of_a_workbook_are_read_with_what_they_hide(tmp_path: Path) -> None:
+    page = "<table id=Stock><tr><th colspan=2>Part<tr style='display:none'><td x:num=7>007<td>a\x07<tr><td>b<td>c"
+    book = read_workbook(saved(tmp_path, "stock.xls", page))
+    assert (book.format, book.encoding, book.encoding_sure) == ("html", "utf-8", True)
+    sheet = book.sheets[0]
+    assert (sheet.name, sheet.rows) == ("Stock", (("Part",), (7.0, "a␇"), ("b", "c")))
+    assert (sheet.hidden_rows, sheet.merged, sheet.shown) == (
+        frozenset({1}),
+        (MergedCells(0, 0, 0, 1),),
+        {(1, 0): "007"},
+    )
+    records = read_workbook(saved(tmp_path, "rates.xml", "<rates><r c='EUR' v='1'/><r c='USD' v='2'/></rates>"))
+    assert (records.format, records.sheets[0].rows) == ("xml", (("c", "v"), ("EUR", "1"), ("USD", "2")))
+
+
+def test_a_pasted_table_is_read_like_a_file_of_its_text() -> None:
+    text = 'Part\tNote\r\n00123\t"first\nsecond ""x"""\r\nM-7\t1,5; 磁钢\r\n'
+    book = read_text(text, "pasted.tsv")
+    assert book.sheets[0].rows == (("Part", "Note"), ("00123", 'first\nsecond "x"'), ("M-7", "1,5; 磁钢"))
+    content = text.encode()
+    assert (book.file, book.sha256, book.size) == ("pasted.tsv", hashlib.sha256(content).hexdigest(), len(content))
+    assert (book.format, book.encoding, book.encoding_sure, book.notes) == ("csv", "utf-8", True, ())
+
+
+def test_a_pasted_web_page_is_its_table_and_broken_text_a_sentence() -> None:
+    page = "<html><meta charset=gb2312><table><tr><td>磁钢<td>b<tr><td>1<td>2</table></html>"
+    assert read_text(page, "pasted").sheets[0].rows == (("磁钢", "b"), ("1", "2"))
+    with pytest.raises(PlannerError, match="does not fit"):
+        read_text("a\tb\ud800", "pasted")
+    with pytest.raises(PlannerError, match=r"more than the 1 MB"):
+        read_text("x" * 3_000_000, "pasted", limits=Limits(file_bytes=2**20))
+
+
 def test_a_workbook_under_a_wrong_name_is_read_by_its_content(tmp_path: Path) -> None:
     book = read_workbook(saved(tmp_path, "stock.csv", xlsx(ONE)))
     assert book.format == "xlsx"
@@ -163,6 +210,7 @@ def test_a_workbook_without_cells_has_sheets_without_rows(tmp_path: Path) -> Non
         (xlsx('<row r="0"><c r="A0"><v>1</v></c></row>'), "is damaged"),
         (xlsx('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), "is damaged"),
         (xlsx('<row r="1">' + inline("A1", "x" * 40_000) + "</row>"), "Sheet1 A1 holds 40,000 characters"),
+        (xlsx('<row r="1"><c r="A1" t="e"><v>#N/A</c></row>'), "is damaged"),
         (xlsx(ONE)[:-30], "is damaged"),
         (b"", "is empty"),
         (b"%PDF-1.4", "is a PDF"),
@@ -183,16 +231,16 @@ def test_a_crash_of_the_reader_behind_the_guards_is_a_sentence(
     path = saved(tmp_path, "stock.xlsx", xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'))
     unguarded = Limits(area=10**12, columns=20_000)
     with pytest.raises(
-        PlannerError, match=r"stock\.xlsx could not be read safely — open it .* save it again as \.xlsx"
+        PlannerError, match=r"stock\.xlsx takes more than \S+ MB of memory to read — copy the rows that matter"
     ):
         read_workbook(path, limits=unguarded)
     assert children[0].returncode not in (0, 1, None)
 
 
 def test_a_file_that_needs_more_memory_than_allowed_is_a_sentence(tmp_path: Path) -> None:
-    path = saved(tmp_path, "stock.xlsx", xlsx(ONE + '<row r="1000000"><c r="H1000000"><v>1</v></c></row>'))
-    with pytest.raises(PlannerError, match="could not be read safely"):
-        read_workbook(path, limits=Limits(memory_bytes=200 * 2**20))
+    path = saved(tmp_path, "stock.xlsx", xlsx(ONE + '<row r="1000000"><c r="E1000000"><v>1</v></c></row>'))
+    with pytest.raises(PlannerError, match="takes more than 150 MB of memory"):
+        read_workbook(path, limits=Limits(memory_bytes=150 * 2**20))
 
 
 def test_one_text_used_very_often_does_not_fill_the_memory(tmp_path: Path) -> None:
@@ -316,5 +364,5 @@ def test_the_child_takes_no_module_from_the_folder_it_is_started_in(
 
 
 def test_a_request_survives_the_command_line() -> None:
-    request = Request('磁材 "x".xlsx', Limits(cells=5))
+    request = Request('磁材 "x".xlsx', Limits(cells=5), "gb18030")
     assert Request.from_argument(request.to_argument()) == request

@@ -89,7 +89,7 @@ def test_a_template_helps_to_fill_it_in(tmp_path: Path) -> None:
     assert sheet.column_dimensions[by_name["valid_until"].column_letter].number_format == "yyyy-mm-dd"
     told = [str(row[0].value) for row in book["how to fill this in"].iter_rows()]
     assert any(line.startswith("The column holder:") and line.endswith("This column is needed.") for line in told)
-    assert {name for name in REQUIRED[Kind.LICENCES]} <= set(by_name)
+    assert set(REQUIRED[Kind.LICENCES]) <= set(by_name)
 
 
 def test_every_field_is_explained_in_one_sentence() -> None:
