@@ -8,6 +8,11 @@ from dataclasses import replace
 from planner.importing.headers import Column
 from planner.importing.reading import cell_at
 from planner.importing.tables import Table
+from planner.importing.tables.labels import is_total_word
+from planner.importing.tables.shape import is_stated
+from planner.spreadsheets.cells import CellValue
+
+_STEPS = (1, 10)
 
 
 def set_positions_apart(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, ...], frozenset[int]]:
@@ -25,13 +30,27 @@ def _may_count(column: Column) -> bool:
 
 
 def _counts(table: Table, index: int) -> bool:
-    """Whether a column counts at least two rows from 1 on, blanks left aside."""
-    cells = [cell_at(table.sheet.rows[place], index) for place in table.rows]
-    numbers = [cell for cell in cells if cell is not None and cell != ""]
-    return len(numbers) > 1 and all(_is(number, count) for count, number in enumerate(numbers, start=1))
+    """Whether a column counts at least two rows, by ones or by tens, perhaps anew in each section.
+
+    Blanks, headers that are repeated, and words such as Total are left aside; most numbers must be one step more than
+    the number above them.
+    """
+    step, last, counted, steps = 0, 0, 0, 0
+    for place in table.rows:
+        cell = cell_at(table.sheet.rows[place], index)
+        if not is_stated(cell) or place in table.structure or is_total_word(cell):
+            continue
+        step = step or next((one for one in _STEPS if _is(cell, one)), 0)
+        if not step or not (_is(cell, last + step) or _is(cell, step)):
+            return False
+        goes_on = _is(cell, last + step)
+        steps += goes_on
+        last = last + step if goes_on else step
+        counted += 1
+    return counted > 1 and steps * 2 > counted
 
 
-def _is(cell: object, count: int) -> bool:
+def _is(cell: CellValue, count: int) -> bool:
     if isinstance(cell, str):
         return cell.strip().rstrip(".") == str(count)
     return not isinstance(cell, bool) and cell == count

@@ -30,6 +30,8 @@ def remark_unknown(findings: Findings, table: Table, layout: Layout, wanted: Kin
         findings.about_table("no_rows", "info", f"There are no rows below row {table.header + 1}")
     else:
         message = f"The headers in row {table.header + 1} do not show what this table holds{aside}"
+        if not table.header_rows:
+            message = f"This table has no headers that show what it holds{aside}"
         expected = "choose the kind of the table, its header row or the fields of its columns"
         findings.about_table("kind_unknown", "error", message, expected)
     return True
@@ -46,15 +48,34 @@ def remark_columns(findings: Findings, layout: Layout, columns: Sequence[Column]
         if column.period is not None and column.period.assumed:
             message = f"The header does not name a year; it is read as {column.period.text}"
             findings.about_column("year_assumed", "warning", column, message, "a header such as 2026-12 or 2026-W50")
+    if layout.per_parent is not None:
+        message = "The quantities are for one parent part, which the sheet does not name; they are left out"
+        expected = "state the parent part for all rows to take the sheet as a bill of materials"
+        findings.about_column("parent_not_named", "info", layout.per_parent, message, expected)
     for column in columns:
         if column.index in counting:
             message = "The column counts the rows; it is not taken for part numbers"
             findings.about_column("row_numbers", "info", column, message, _CHOOSE_FIELD)
-        elif column.header in layout.unmapped:
+        elif column.index in layout.left_out and not column.unused:
             why = "Nothing here takes this column" if column.recognised else "The header is not known"
             findings.about_column("unmapped_column", "info", column, f"{why}; it is left out", _CHOOSE_FIELD)
 
 
-def filled_rows(table: Table) -> int:
-    """How many rows of a table hold anything and are neither headers nor units."""
-    return sum(place not in table.structure and not is_blank(table.sheet.rows[place]) for place in table.rows)
+def remark_duplicate(findings: Findings, sheet: str) -> None:
+    """Says that a table repeats the one of another sheet, which is read instead."""
+    message = f"This sheet repeats the table of the sheet {sheet} and is not read again"
+    findings.about_table("duplicate_sheet", "info", message)
+
+
+def remark_hidden_rows(findings: Findings, table: Table) -> None:
+    """Says, in one issue, how many rows of a table the spreadsheet program does not show."""
+    hidden = [place for place in table.sheet.hidden_rows if place in table.rows and not _blank_at(table, place)]
+    if not hidden:
+        return
+    rows = "1 row of this table is" if len(hidden) == 1 else f"{len(hidden)} rows of this table are"
+    message = f"{rows} hidden in the sheet, the first of them row {min(hidden) + 1}; hidden rows are read too"
+    findings.about_table("hidden_rows", "info", message, "show the rows in the spreadsheet program and look at them")
+
+
+def _blank_at(table: Table, place: int) -> bool:
+    return place >= len(table.sheet.rows) or is_blank(table.sheet.rows[place])

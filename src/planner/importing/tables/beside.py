@@ -1,0 +1,102 @@
+"""Side by side: tables under one header row that blank columns keep apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.importing.headers import Column
+from planner.importing.tables.shape import body_of, is_filled, sampled
+from planner.importing.tables.table import Row
+from planner.importing.tables.two_rows import Heading
+from planner.importing.text import squeeze
+from planner.spreadsheets.cells import Sheet
+
+# Each of these names what a row speaks of: a group of columns with one of its own can stand alone.
+_NAMING = frozenset({"part_number", "parent", "name", "order_number", "number", "holder", "supplier"})
+
+
+def blocks_beside(sheet: Sheet, heading: Heading, last: int) -> tuple[tuple[int, int, int], ...]:
+    """The first column, last column and last row of each table beside another; none where there is only one table.
+
+    A blank column alone keeps no tables apart: the right one must repeat headers of the left one, name its records
+    itself, or end elsewhere.
+    """
+    groups = _groups(heading.columns)
+    if len(groups) < 2 or not heading.rows:
+        return ()
+    rows = sheet.rows[heading.top : last + 1]
+    groups = _kept_apart(groups, rows)
+    if len(groups) < 2 or not all(len(group) > 1 for group in groups):
+        return ()
+    ends = [_end(sheet.rows, heading.first, last, group) for group in groups]
+    if not all(_independent(groups, ends, number, sheet.rows, heading.first) for number in range(1, len(groups))):
+        return ()
+    edges = [group[0].index for group in groups]
+    rights = [*(edge - 1 for edge in edges[1:]), max(map(len, rows)) - 1]
+    return tuple(
+        (group[0].index, _right(sheet.rows, heading, end, right), end)
+        for group, right, end in zip(groups, rights, ends, strict=True)
+    )
+
+
+def _right(rows: Sequence[Row], heading: Heading, end: int, right: int) -> int:
+    within = rows[heading.top : end + 1]
+    return max(index for row in within for index in range(min(right + 1, len(row))) if is_filled(row[index]))
+
+
+def _groups(columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns in runs without a gap between them."""
+    groups: list[list[Column]] = []
+    for column in columns:
+        if groups and groups[-1][-1].index + 1 == column.index:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    return groups
+
+
+def _kept_apart(groups: list[list[Column]], rows: Sequence[Row]) -> list[list[Column]]:
+    """The groups once those are joined that have something in the gap between them."""
+    apart = [groups[0]]
+    for group in groups[1:]:
+        gap = range(apart[-1][-1].index + 1, group[0].index)
+        if any(is_filled(row[index]) for row in rows for index in gap if index < len(row)):
+            apart[-1] = apart[-1] + group
+        else:
+            apart.append(group)
+    return apart
+
+
+def _end(rows: Sequence[Row], first: int, last: int, group: Sequence[Column]) -> int:
+    span = range(group[0].index, group[-1].index + 1)
+    for place in range(last, first - 1, -1):
+        if any(is_filled(rows[place][index]) for index in span if index < len(rows[place])):
+            return place
+    return first - 1
+
+
+def _independent(
+    groups: Sequence[Sequence[Column]], ends: Sequence[int], number: int, rows: Sequence[Row], first: int
+) -> bool:
+    left, right = groups[number - 1], groups[number]
+    names = {squeeze(column.header) for column in left}
+    again = sum(squeeze(column.header) in names for column in right)
+    if again * 2 >= len(right) and again > 1:
+        return True
+    if _names_records(left) and _names_records(right):
+        return True
+    return abs(ends[number] - ends[number - 1]) > 1 and _labelled(right, rows, first, ends[number])
+
+
+def _names_records(group: Sequence[Column]) -> bool:
+    return any(
+        meaning.field in _NAMING and (meaning.tells or meaning.exact) for column in group for meaning in column.meanings
+    )
+
+
+def _labelled(group: Sequence[Column], rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether the first column of a group names its rows: text in nearly all of them, over several columns."""
+    span = range(group[0].index, group[-1].index + 1)
+    places = sampled(range(first, last + 1))
+    body = body_of((rows[place] for place in places), span)
+    return span.start in body.core and span.start not in body.numeric and len(body.core) > 1
