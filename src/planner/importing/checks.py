@@ -11,7 +11,9 @@ from planner.domain.kinds import REQUIRED, Kind
 from planner.domain.names import company_key
 from planner.domain.refusals import impossible
 from planner.domain.shipments import Quality
+from planner.importing.chosen_keys import ChosenKeys
 from planner.importing.known import Known
+from planner.importing.plan import Fix
 from planner.importing.reading import Statement
 
 _NAMES: Mapping[str, str] = {
@@ -28,18 +30,24 @@ _CODES: Mapping[tuple[Kind, str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a statement cannot be planned; `field` names the cell at fault."""
+    """Why a statement cannot be planned; `field` names the cell at fault, `fixes` what the planner may do about it."""
 
     code: str
     field: str
     message: str
     expected: str | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
-def faults(statement: Statement, known: Known) -> Iterator[Fault]:
-    """Every reason to set a statement aside that shows without looking at other rows."""
-    yield from _missing(statement, known)
+def faults(statement: Statement, known: Known, chosen: ChosenKeys | None = None) -> Iterator[Fault]:
+    """Every reason to set a statement aside that shows without looking at other rows.
+
+    `chosen` are the keys that the planner chose, by which the statement finds its record.
+    """
     kind, values = statement.kind, statement.values
+    if chosen is not None and kind in chosen.fields:
+        yield from _not_found(statement, chosen)
+    yield from _missing(statement, known)
     if kind is Kind.DEMAND and values.get("per_day") is None:
         yield from _dated_demand(values)
     if kind is Kind.LICENCES:
@@ -48,6 +56,13 @@ def faults(statement: Statement, known: Known) -> Iterator[Fault]:
         yield Fault("nothing_per_parent", "quantity", "No piece goes into the parent", "a number above 0")
     if kind in (Kind.SUPPLIERS, Kind.END_USERS) and values.get("name") and not company_key(str(values["name"])):
         yield Fault("name_without_letters", "name", "The name holds no letters", "a company's name")
+
+
+def _not_found(statement: Statement, chosen: ChosenKeys) -> Iterator[Fault]:
+    refused = chosen.refusal(statement.kind, statement.values)
+    if refused is not None:
+        field = next((name for name in chosen.fields[statement.kind] if name in statement.values), "")
+        yield Fault(refused[0], field, refused[1], "a key that leads to one record")
 
 
 def _missing(statement: Statement, known: Known) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from planner.importing.headers import Column
-from planner.importing.plan import Issue, Severity
+from planner.importing.plan import Fix, Issue, Severity
 from planner.importing.text import Unreadable, shown
 from planner.spreadsheets.cells import CellValue
 
@@ -46,10 +46,11 @@ class Findings:
         cell: CellValue,
         message: str,
         expected: str | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Notes something about one cell, or about a row where no column is at fault; `row` counts from 1."""
-        letter, header = (column.letter, column.header) if column is not None else (None, None)
-        issue = Issue(code, severity, self.sheet, row, letter, header, shown(cell), message, expected)
+        letter, header = (column.letter or None, column.header) if column is not None else (None, None)
+        issue = Issue(code, severity, self.sheet, row, letter, header, shown(cell), message, expected, fixes)
         # A cell that serves several kinds can fail for each of them with the same words.
         if issue not in self._of_row.setdefault(row, []):
             self._of_row[row].append(issue)
@@ -64,7 +65,9 @@ class Findings:
                 self._shared[key] = (place, count + 1)
                 return
             self._shared[key] = (len(self.issues), 1)
-        self.about_cell(problem.code, severity, row, column, cell, problem.message, problem.expected)
+        self.about_cell(
+            problem.code, severity, row, column, cell, problem.message, problem.expected, fixes=problem.fixes
+        )
 
     def finished(self) -> Iterator[Issue]:
         """All issues, those of a column with the number of its cells."""
@@ -73,4 +76,4 @@ class Findings:
             count = counts.get(place, 1)
             rows = "row" if count == 2 else "rows"
             more = f", also in {count - 1} more {rows} of this column" if count > 1 else ""
-            yield replace(issue, message=f"{issue.message}{more}")
+            yield replace(issue, message=f"{issue.message}{more}") if more else issue

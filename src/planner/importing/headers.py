@@ -25,6 +25,10 @@ class Column:
 
     `unit` is a unit or `currency` a code that stands in the header; `element` and `basis` name the content the column
     holds, `period` the month or week it speaks of, `as_of` a day that stands in the header.
+
+    Two sorts of column stand beside those of the sheet, with places of their own behind its last one: a `piece` of
+    the column `source`, whose cells are cut at `separator` (pieces count from 1), and a text that the planner `stated`
+    for all rows. `unused` is a column that feeds nothing because the planner said so.
     """
 
     index: int
@@ -36,11 +40,21 @@ class Column:
     basis: Basis | None = None
     period: Period | None = None
     as_of: date | None = None
+    source: int | None = None
+    separator: str = ""
+    piece: int = 0
+    stated: str | None = None
+    unused: bool = False
+
+    @property
+    def place(self) -> int:
+        """The place in the sheet where the column's cells stand."""
+        return self.index if self.source is None else self.source
 
     @property
     def letter(self) -> str:
-        """The column's letter as the spreadsheet program shows it."""
-        return column_letter(self.index)
+        """The column's letter as the spreadsheet program shows it; empty for a text stated for all rows."""
+        return "" if self.stated is not None else column_letter(self.place)
 
     @property
     def recognised(self) -> bool:
@@ -112,7 +126,7 @@ def _priced_per(within: str, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ..
 def _with_unit_behind(
     text: str, unit: Unit | None, currency: str | None
 ) -> tuple[tuple[Meaning, ...], Unit | None, str | None]:
-    pieces = text.replace(",", " ").split()
+    pieces = re.sub("[,/]", " ", text).split()
     for length in (1, 2):
         if len(pieces) <= length:
             break

@@ -81,12 +81,16 @@ SIGNS: Mapping[Kind, Signs] = {
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What else speaks for a kind: the planner's word, the sheet's name or title, a supplier named for all rows."""
+    """What else speaks for a kind: the planner's word, the sheet's name or title, a supplier named for all rows.
+
+    `remembered` are the kinds that the same sender's last sheet of this layout was read as.
+    """
 
     forced: Kind | None = None
     named: Kind | None = None
     supplier: bool = False
     as_of: date = date.min
+    remembered: tuple[Kind, ...] = ()
 
 
 class Evidence:
@@ -112,6 +116,10 @@ class Evidence:
         if kind is Kind.DEMAND and field in ("period", "quantity") and self.periods:
             return True
         return (kind, field) in self.meanings
+
+    def offers(self, kind: Kind, field: str) -> bool:
+        """Whether a header offers a field of a kind by a word for it, and not by a stand-in alone."""
+        return any(not meaning.weak for meaning in self.meanings.get((kind, field), ()))
 
     def meets_needs(self, kind: Kind) -> bool:
         """Whether every field that a kind cannot do without is offered."""
@@ -223,4 +231,4 @@ def _shows_company(evidence: Evidence, others: set[Kind], kind: Kind, facts: Seq
     if evidence.tells(kind, SIGNS[kind].tells):
         return True
     alone = not others & {*_MOVEMENTS, Kind.LICENCES}
-    return alone and evidence.tells(kind, ("name",)) and any(evidence.has(kind, fact) for fact in facts)
+    return alone and evidence.tells(kind, ("name",)) and any(evidence.offers(kind, fact) for fact in facts)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.domain.kinds import Field, Kind
+from planner.importing.text import Unreadable
 from planner.importing.units import Unit
 
 
@@ -17,6 +18,9 @@ class Manner:
     `mark` is the decimal mark where a number could mean both, `day_first` the order where a date could; None where
     nothing settles it. Numbers are multiplied by `scale` (0.01 in a column of percentages) and divided by `per`.
     `unit` and `currency` stand in the header. `months` says that dates in a period column stand for whole months.
+    `dotted` is the order of dates with points, which is day first unless the column shows otherwise; None where it
+    shows both. `grouped` says that the column parts thousands and shows no number with three decimals, so that one
+    with three digits behind its decimal mark is unsure.
     """
 
     as_of: date
@@ -27,15 +31,21 @@ class Manner:
     unit: Unit | None = None
     currency: str | None = None
     months: bool = False
+    dotted: bool | None = True
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell states: a value, None where it states nothing, and a unit or currency that stands beside it."""
+    """What a cell states: a value, None where it states nothing, and a unit or currency that stands beside it.
+
+    `doubt` says why a value that was taken wants a look: a warning with its fixes.
+    """
 
     value: object = None
     unit: str | None = None
     currency: str | None = None
+    doubt: Unreadable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from planner.domain.kinds import Field, Kind, ValueType, field_of
+from planner.importing.dates import written_order
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
 from planner.importing.layout import Bound, Layout
-from planner.importing.locales import Habits, habits_shown
+from planner.importing.locales import Habits, habits_of, habits_shown
 from planner.importing.manner import Manner, Target
-from planner.importing.numbers import parse_number
+from planner.importing.numbers import other_mark, parse_number
 from planner.importing.periods import periods_of_days
 from planner.importing.tables import dates_in
 from planner.importing.text import Unreadable, squeeze
@@ -22,6 +24,7 @@ from planner.spreadsheets.cells import CellValue
 _WRITTEN = frozenset(
     {ValueType.WHOLE, ValueType.NUMBER, ValueType.SHARE, ValueType.MONEY, ValueType.DATE, ValueType.PERIOD}
 )
+_Stated = TypeVar("_Stated", str, bool)
 _PERCENT = Decimal("0.01")
 # A magnet holds less than this fraction of any heavy rare earth, of any other element not much more than a third.
 _MOST_HEAVY, _MOST_LIGHT = 0.15, 0.75
@@ -30,33 +33,51 @@ _HEAVY = frozenset({"Gd", "Tb", "Dy", "Ho", "Er", "Tm", "Yb", "Lu", "Y", "Sc"})
 
 @dataclass(slots=True)
 class Manners:
-    """Works out the manner of every column of one table and notes what it had to decide."""
+    """Works out the manner of every column of one table and notes what it had to decide.
+
+    `stated` is what the planner says of all columns, `locales` what of single ones, by `sheet!letter`.
+    """
 
     cells: Mapping[int, Sequence[CellValue]]
     layout: Layout
     as_of: date
     stated: Habits
     findings: Findings
+    locales: Mapping[str, str] = field(default_factory=dict)
     _shown: dict[int, Habits] = field(default_factory=dict)
 
     def habits(self, column: Column) -> Habits:
-        """How numbers and dates of a column are written: its own cells, then the planner's locale, then the table."""
+        """How numbers and dates of a column are written.
+
+        The planner's locale for the column comes first, then its own cells, the planner's locale for all, the table.
+        Raises PlannerError for a locale that we do not know.
+        """
         own = self._of(column.index)
+        locale = self.locales.get(f"{self.findings.sheet}!{column.letter}")
+        chosen = habits_of(locale) if locale is not None else Habits()
         table = [self._of(index) for index in self._written()]
-        marks = {habits.mark for habits in table} - {None}
-        orders = {habits.day_first for habits in table} - {None}
-        mark = own.mark or self.stated.mark or (marks.pop() if len(marks) == 1 else None)
-        order = next((order for order in (own.day_first, self.stated.day_first) if order is not None), None)
-        return Habits(mark, orders.pop() if order is None and len(orders) == 1 else order)
+        mark = _first(chosen.mark, own.mark, self.stated.mark, _agreed(habits.mark for habits in table))
+        order = _first(
+            chosen.day_first, own.day_first, self.stated.day_first, _agreed(habits.day_first for habits in table)
+        )
+        dotted = chosen.day_first if own.dotted is None else own.dotted
+        return replace(own, mark=mark, day_first=order, dotted=dotted, parting=frozenset() if locale else own.parting)
+
+    def said(self) -> dict[str, str]:
+        """How the numbers and dates of each column that holds any are read, by its letter."""
+        columns = {bound.column.index: bound.column for _, _, bound in self._bound()}
+        columns.update((column.index, column) for column in (*self.layout.elements, *self.layout.periods))
+        written = sorted(self._written())
+        return {columns[index].letter: said for index in written if (said := self.habits(columns[index]).said)}
+
+    def _bound(self) -> Iterator[tuple[Kind, str, Bound]]:
+        for kind, fields in self.layout.fields.items():
+            for name, bound in fields.items():
+                yield kind, name, bound
 
     def _written(self) -> set[int]:
         """The columns whose cells hold numbers or dates."""
-        fed = {
-            bound.column.index
-            for kind, fields in self.layout.fields.items()
-            for name, bound in fields.items()
-            if field_of(kind, name).holds in _WRITTEN
-        }
+        fed = {bound.column.index for kind, name, bound in self._bound() if field_of(kind, name).holds in _WRITTEN}
         return fed | {column.index for column in (*self.layout.elements, *self.layout.periods)}
 
     def _of(self, index: int) -> Habits:
@@ -74,7 +95,8 @@ class Manners:
             scale, unit = self._share_scale(column, wanted, habits.mark)
         if name == "mass_g":
             self._mass_unit(column)
-        months = wanted.holds is ValueType.PERIOD and self._months(column)
+        if wanted.holds is ValueType.DATE:
+            self._swapped(column)
         manner = Manner(
             self.as_of,
             habits.mark,
@@ -83,7 +105,9 @@ class Manners:
             per=bound.per,
             unit=unit,
             currency=column.currency,
-            months=months,
+            months=wanted.holds is ValueType.PERIOD and self._months(column),
+            dotted=habits.dotted,
+            grouped=_grouped(habits),
         )
         return Target(kind, wanted, manner)
 
@@ -119,6 +143,19 @@ class Manners:
             message = "The header gives no unit; the masses are read as grams"
             self.findings.about_column("mass_without_unit", "warning", column, message, "a header such as Mass (g)")
 
+    def _swapped(self, column: Column) -> None:
+        """Warns where a spreadsheet program seems to have taken days for months: texts have what it could not read.
+
+        Opened under another locale, 03.12. becomes 12 March and 13.12. stays text.
+        """
+        cells = self.cells[column.index]
+        days = dates_in(cells)
+        orders = [order for cell in cells if isinstance(cell, str) and (order := _order(cell)) is not None]
+        if len(days) > 1 and len(orders) > 1 and all(on.day <= 12 for on in days) and all(orders):
+            message = "No date in this column is later than the 12th, while days after it stand as text"
+            expected = "a look whether day and month were swapped when the file was saved"
+            self.findings.about_column("dates_swapped", "warning", column, message, expected)
+
     def _months(self, column: Column) -> bool:
         days = dates_in(self.cells[column.index])
         months = bool(days) and all(len(period.text) == 7 for period in periods_of_days(days))
@@ -142,7 +179,7 @@ class Manners:
                 message = "The header gives no unit; the contents are read as mass fractions, 0.04 meaning 4 %"
                 self.findings.about_column("content_without_unit", "warning", column, message, "a header such as Dy %")
             habits = self.habits(column)
-            manner = Manner(self.as_of, habits.mark, habits.day_first, scale=factor)
+            manner = Manner(self.as_of, habits.mark, habits.day_first, scale=factor, grouped=_grouped(habits))
             found.append((column, Target(Kind.COMPOSITIONS, wanted, manner)))
         return tuple(found)
 
@@ -151,6 +188,27 @@ class Manners:
         mark = self.habits(column).mark
         limit = _MOST_HEAVY if column.element in _HEAVY else _MOST_LIGHT
         return any((_bare(cell, mark) or 0) > limit for cell in self.cells[column.index])
+
+
+def _first(*stated: _Stated | None) -> _Stated | None:
+    """The first that is stated."""
+    return next((one for one in stated if one is not None), None)
+
+
+def _agreed(shown: Iterable[_Stated | None]) -> _Stated | None:
+    """What all that show anything agree on."""
+    found = {one for one in shown if one is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _grouped(habits: Habits) -> bool:
+    """Whether a number with three digits behind the decimal mark of its column is unsure."""
+    return habits.mark is not None and other_mark(habits.mark) in habits.parting and habits.mark not in habits.thirds
+
+
+def _order(text: str) -> bool | None:
+    written = written_order(text)
+    return written[1] if written is not None else None
 
 
 def _bare(cell: CellValue, mark: str | None) -> float | None:

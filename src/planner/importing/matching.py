@@ -9,8 +9,10 @@ from datetime import date
 
 from planner.domain.keys import Key, record_key
 from planner.domain.kinds import Kind
+from planner.importing.chosen_keys import ChosenKeys
 from planner.importing.defaults import NEW_RECORD
-from planner.importing.known import Known, RunningKeys
+from planner.importing.keys import Keys
+from planner.importing.known import Known
 from planner.importing.plan import PlannedRecord, RowStatus
 from planner.importing.reading import RowReading, Statement, TableReading
 
@@ -21,8 +23,8 @@ class Entry:
 
     kind: Kind
     key: Key
-    values: dict[str, object]
-    letters: dict[str, str]
+    values: Mapping[str, object]
+    letters: Mapping[str, str]
     reading: TableReading
     row: int
     implied: bool = False
@@ -43,8 +45,9 @@ class Matching:
     """Collects the records of a file by key; the last row on a record wins, of stock the newest count."""
 
     known: Known
+    chosen: ChosenKeys
     entries: dict[tuple[Kind, Key], Entry] = field(default_factory=dict)
-    _keys: RunningKeys = field(default_factory=RunningKeys)
+    _keys: Keys = field(default_factory=Keys)
     _sources: dict[Key, list[Key]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,7 +59,7 @@ class Matching:
         kind = statement.kind
         key = self._key(statement)
         entry = self.entries.get((kind, key))
-        fresh = Entry(kind, key, dict(statement.values), dict(statement.letters), reading, row.row)
+        fresh = Entry(kind, key, statement.values, statement.letters, reading, row.row)
         if kind is Kind.STOCK and self._is_older(fresh):
             self._note_older(fresh, row, statement)
             fresh.older = True
@@ -72,15 +75,21 @@ class Matching:
         kind, values = statement.kind, statement.values
         if kind is Kind.SHIPMENTS:
             return values
-        key = self._settled(kind, values, record_key(kind, values))
+        key = self._settled(kind, values, self._keys.plain(kind, values))
         there = self.known.of(kind).get(key) or NEW_RECORD.get(kind, {})
         entry = self.entries.get((kind, key))
-        return {**there, **(entry.values if entry else {}), **values}
+        return {**there, **entry.values, **values} if entry else {**there, **values} if there else values
 
     def _key(self, statement: Statement) -> Key:
-        return self._settled(statement.kind, statement.values, self._keys.of(statement.kind, statement.values))
+        kind, values = statement.kind, statement.values
+        key = self._settled(kind, values, self._keys.of(kind, values))
+        if kind in self.chosen.fields:
+            self.chosen.claim(kind, values, key)
+        return key
 
     def _settled(self, kind: Kind, values: Mapping[str, object], key: Key) -> Key:
+        if kind in self.chosen.fields:
+            return self.chosen.settled(kind, values, key)
         there = self.known.of(kind)
         if key in there:
             return key
@@ -148,7 +157,7 @@ class Matching:
         values, before = entry.values, {}
         if there is None:
             status = RowStatus.ADDED
-            values = {**NEW_RECORD.get(entry.kind, {}), **values}
+            values = {**NEW_RECORD[entry.kind], **values} if entry.kind in NEW_RECORD else values
         elif entry.older:
             status = RowStatus.SAME
         else:

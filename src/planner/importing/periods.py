@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,15 +14,27 @@ from planner.importing.text import Unreadable, fold, plain, words
 EXPECTED_PERIOD = "a month such as 2026-12, a week such as 2026-W50, or a day"
 _ISO_MONTH = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?月?$")
 _MONTH_YEAR = re.compile(r"^(\d{1,2})\s?[-/.]\s?(\d{4})$")
-_WEEK_TEXT = r"(?:kw|cw|wk|week|woche|kalenderwoche|w)"
+_WEEK_TEXT = r"(?:kw|cw|wk|week|woche|kalenderwoche|semaine|sem|semana|v|vecka|uke|uge|tydzien|tydz|w)"
 _WEEK_YEAR = re.compile(rf"^{_WEEK_TEXT} ?(\d{{1,2}})(?: (\d{{4}}|\d{{2}}))?$")
 _YEAR_WEEK = re.compile(rf"^(\d{{4}}) ?{_WEEK_TEXT} ?(\d{{1,2}})$")
-_CHINESE_WEEK = re.compile(r"^(?:(\d{4})年)?第?(\d{1,2})周$")
+_CHINESE_WEEK = re.compile(r"^(?:(\d{4})年)?第?(\d{1,2})[周週]$")
 _CHINESE_MONTH = re.compile(r"^(\d{1,2})月$")
 _NAMED_MONTH = re.compile(r"^([^\W\d]+) ?(\d{4}|\d{2})?$")
 _LEADING = frozenset(words("demand | forecast | bedarf | menge | qty | quantity | plan | need | needs | requirement"))
+_YEAR = r"(?P<year>\d{4}|\d{2})"
+_QUARTER = re.compile(rf"^(?:{_YEAR} ?)?[qt](?P<part>[1-4])(?: ?{_YEAR.replace('year', 'after')})?$")
+_HALF = re.compile(rf"^(?:{_YEAR} ?)?[hs](?P<part>[12])(?: ?{_YEAR.replace('year', 'after')})?$")
+_WORDED = (
+    (re.compile(r"^(?:(\d{4})年?)?第?([1-4一二三四])(?:季度|四半期|季)$"), r"\1 q\2"),
+    (re.compile(r"^(?:(\d{4})年)上半[年期]$"), r"\1 h1"),
+    (re.compile(r"^(?:(\d{4})年)下半[年期]$"), r"\1 h2"),
+    (re.compile(r"^([1-4]) ?(?:quartal|qtr|quarter|trimestre|trim|kwartal)\b ?(\d{4})?$"), r"q\1 \2"),
+    (re.compile(r"^([12]) ?(?:halbjahr|hj|semestre|semester)\b ?(\d{4})?$"), r"h\1 \2"),
+)
+_CHINESE_DIGITS = str.maketrans("一二三四", "1234")
 # A month or week without a year is the one that comes next, or was at most this long ago.
-_LOOK_BACK = timedelta(days=62)
+LOOK_BACK = timedelta(days=62)
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def _year(text: str) -> int:
 
 def _next_month(number: int, as_of: date) -> Period:
     near = (month(as_of.year + step, number, assumed=True) for step in (-1, 0, 1))
-    return next(period for period in near if period.last_day >= as_of - _LOOK_BACK)
+    return next(period for period in near if period.last_day >= as_of - LOOK_BACK)
 
 
 def _next_week(number: int, as_of: date) -> Period:
@@ -72,7 +84,7 @@ def _next_week(number: int, as_of: date) -> Period:
             period = week(as_of.year + step, number, assumed=True)
         except Unreadable:
             continue
-        if period.last_day >= as_of - _LOOK_BACK:
+        if period.last_day >= as_of - LOOK_BACK:
             return period
     raise Unreadable("not_a_period", "There is no such week", EXPECTED_PERIOD)
 
@@ -96,6 +108,47 @@ def _as_month(text: str, as_of: date) -> Period | None:
     return None
 
 
+def _as_part_of_year(text: str, as_of: date) -> Period | None:
+    """A quarter or half of a year; without its year the next one that has not ended."""
+    joined = text.replace(" ", "") if not text.isascii() else text
+    for pattern, short in _WORDED:
+        joined = pattern.sub(short, joined).strip()
+    joined = joined.translate(_CHINESE_DIGITS)
+    for pattern, months in ((_QUARTER, 3), (_HALF, 6)):
+        if match := pattern.match(joined):
+            first = (int(match["part"]) - 1) * months + 1
+            written = match["year"] or match["after"]
+            name = f"{'Q' if months == 3 else 'H'}{match['part']}"
+            if written:
+                return _months(name, _year(written), first, months)
+            this = _months(name, as_of.year, first, months)
+            return replace(
+                this if this.last_day >= as_of else _months(name, as_of.year + 1, first, months), assumed=True
+            )
+    return None
+
+
+def _months(name: str, year: int, first: int, count: int) -> Period:
+    return Period(f"{name} {year:04d}", month(year, first).first_day, month(year, first + count - 1).last_day)
+
+
+def span_of(text: str, as_of: date) -> Period | None:
+    """The days that a text spans which names a month, week, quarter, half or year and no day; None for others."""
+    if len(text) > _LONGEST:
+        return None
+    bare = plain(text)
+    if re.fullmatch(r"20\d\d", bare):
+        return _months("year", int(bare), 1, 12)
+    part = _as_part_of_year(fold(bare), as_of)
+    if part is not None:
+        return part
+    try:
+        found = parse_period(bare, as_of)
+    except Unreadable:
+        return None
+    return found if found.first_day != found.last_day else None
+
+
 def _without_leading_words(text: str) -> str:
     pieces = plain(text).split()
     while len(pieces) > 1 and fold(pieces[0]) in _LEADING:
@@ -103,7 +156,7 @@ def _without_leading_words(text: str) -> str:
     return " ".join(pieces)
 
 
-def parse_period(text: str, as_of: date, day_first: bool | None = None) -> Period:
+def parse_period(text: str, as_of: date, day_first: bool | None = None, dotted: bool | None = True) -> Period:
     """The period that a text names, words such as Demand or Bedarf before it left out; raises Unreadable.
 
     A month or a week without a year is the next one seen from `as_of`, and says so in `assumed`.
@@ -118,11 +171,13 @@ def parse_period(text: str, as_of: date, day_first: bool | None = None) -> Perio
     if named is not None:
         return named
     try:
-        return day(parse_date(bare, day_first))
+        return day(parse_date(bare, day_first, dotted))
     except Unreadable as problem:
         if problem.ambiguous:
             raise
-        raise Unreadable("not_a_period", "This is not a month, week or day", EXPECTED_PERIOD) from None
+    if _as_part_of_year(folded, as_of) is not None:
+        raise Unreadable("period_too_long", "Demand is kept by months, weeks or days", EXPECTED_PERIOD)
+    raise Unreadable("not_a_period", "This is not a month, week or day", EXPECTED_PERIOD)
 
 
 def periods_of_days(days: Sequence[date]) -> tuple[Period, ...]:

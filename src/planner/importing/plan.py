@@ -131,7 +131,8 @@ class TablePlan:
     `first_column` and `last_column` are letters. `reasons` says why each field of `letters` was given its column,
     `sure` how sure that is, 0..1. `manners` says by letter how numbers and dates of a column are read. `keys` are the
     fields by which rows of a kind find their record. `not_record_rows` are the rows that `not_records` counts,
-    `duplicate_of` the sheet that this one repeats, which is then read instead.
+    `duplicate_of` the sheet that this one repeats, which is then read instead. `headers` are the texts above all
+    columns of the table by letter, those that feed nothing included; `sender` is who sent it, as far as that shows.
     """
 
     sheet: str
@@ -161,6 +162,8 @@ class TablePlan:
     not_record_rows: tuple[int, ...] = ()
     duplicate_of: str | None = None
     remembered: Remembered | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    sender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 from planner.importing.aliases import kind_named, kinds_mentioned
+from planner.importing.chosen_keys import usual_key
+from planner.importing.decoding import decode_grades
 from planner.importing.defaults import fill_in
 from planner.importing.findings import Findings
+from planner.importing.fitting import fit_units
 from planner.importing.headers import Column
 from planner.importing.kinds import Hints
 from planner.importing.known import Known
-from planner.importing.layout import Layout, decide_layout
+from planner.importing.layout import Layout, decide_layout, explain
 from planner.importing.locales import Habits, habits_of
 from planner.importing.manners import Manners
-from planner.importing.mapping import apply_mapping, meanings_named
+from planner.importing.mapping import meanings_named
 from planner.importing.matching import Entry
+from planner.importing.mending import mended
+from planner.importing.missing import compare_with_last, keys_set_aside
 from planner.importing.options import ImportOptions
+from planner.importing.pieces import cells_of
 from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus, TablePlan
 from planner.importing.positions import set_positions_apart
-from planner.importing.reading import RowReader, RowReading, TableReading, cell_at
-from planner.importing.remarks import filled_rows, remark_columns, remark_unknown
+from planner.importing.proposing import Proposal, propose
+from planner.importing.reading import RowReader, RowReading, TableReading
+from planner.importing.remarks import remark_columns, remark_duplicate, remark_hidden_rows, remark_unknown
+from planner.importing.rereading import reread
+from planner.importing.senders import sender_of
 from planner.importing.settling import settle
-from planner.importing.tables import Row, Table, find_tables, is_blank, is_record
+from planner.importing.tables import Naming, Row, Table, find_tables, is_blank, mark_duplicates, sort_rows
+from planner.importing.totals import remark_totals
 from planner.progress import Progress, Silent
-from planner.spreadsheets.cells import Sheet, Workbook
+from planner.spreadsheets.cells import CellValue, Sheet, Workbook, column_letter
 
 _EVERY = 500
 # The columns that name what a row speaks of: a total or a title leaves them blank.
 _NAMING = frozenset(
-    {"part_number", "parent", "child", "name", "order_number", "number", "holder", "supplier", "id", "series"}
+    {"part_number", "parent", "child", "name", "order_number", "number", "holder", "supplier", "id", "series", "alert"}
 )
 
 
@@ -47,19 +60,39 @@ def plan_import(
     for name in options.mapping:
         meanings_named(name)
     notes: list[Issue] = []
-    tables = [
-        table
-        for sheet in _sheets(workbook, options, notes)
-        for table in find_tables(sheet, options.as_of, options.header_row)
-    ]
+    tables = mark_duplicates(
+        [
+            table
+            for sheet in _sheets(workbook, options, notes)
+            for table in find_tables(mended(sheet, options.mends), options.as_of, options.header_row, options.tables)
+        ]
+    )
     if not tables:
         raise _nothing_found(workbook, options)
-    mapped = [(table, *apply_mapping(table, options.mapping)) for table in tables]
-    _require_mapped(options.mapping, [found for _, _, found in mapped])
-    readings = [_read(table, columns, workbook, options, stated, watched) for table, columns, _ in mapped]
-    records = [(entry, record) for entry, record in settle(readings, known, options.as_of).planned()]
+    senders = [_sender(table, workbook, known, options) for table in tables]
+    proposals = [propose(table, known, options, sender) for table, sender in zip(tables, senders, strict=True)]
+    _require_mapped(options.mapping, [proposal.found for proposal in proposals])
+    readings = [
+        _read(table, proposal, workbook, options, stated, watched)
+        for table, proposal in zip(tables, proposals, strict=True)
+    ]
+    readings = [_completed(reading, known) for reading in readings]
+    records = [(entry, record) for entry, record in settle(readings, known, options).planned()]
     issues = [*notes, *(issue for reading in readings for issue in reading.findings.finished())]
-    return ImportPlan(workbook, tuple(_table_plan(reading, records) for reading in readings), tuple(issues))
+    planned = [
+        replace(_table_plan(reading, records, options.keys), sender=sender)
+        for reading, sender in zip(readings, senders, strict=True)
+    ]
+    last = [proposal.last_file_of(sender) for proposal, sender in zip(proposals, senders, strict=True)]
+    compared = compare_with_last(planned, last, known, keys_set_aside(readings) if any(last) else ())
+    return ImportPlan(workbook, compared.tables, (*issues, *compared.issues), compared.missing)
+
+
+def _completed(reading: TableReading, known: Known) -> TableReading:
+    """The reading with its quantities in pieces, and with what its grades tell of the material."""
+    fitted = fit_units(reading, known)
+    decoded = decode_grades(reading, known)
+    return replace(reading, conversions=(*reading.conversions, *fitted, *decoded))
 
 
 def _nothing_found(workbook: Workbook, options: ImportOptions) -> PlannerError:
@@ -96,7 +129,12 @@ def _require_mapped(mapping: Mapping[str, str], found: Sequence[frozenset[str]])
             )
 
 
-def _hints(table: Table, workbook: Workbook, options: ImportOptions) -> Hints:
+def _sender(table: Table, workbook: Workbook, known: Known, options: ImportOptions) -> str | None:
+    titles = [cell for cell in table.preamble if isinstance(cell, str)]
+    return sender_of(workbook.file, titles, known, options)
+
+
+def _hints(table: Table, proposal: Proposal, workbook: Workbook, options: ImportOptions) -> Hints:
     titles = [cell for cell in table.preamble if isinstance(cell, str)]
     named = kind_named(table.sheet.name) or next((kind for text in titles if (kind := kind_named(text))), None)
     if named is None:
@@ -105,75 +143,112 @@ def _hints(table: Table, workbook: Workbook, options: ImportOptions) -> Hints:
             if len(mentioned) == 1:
                 named = next(iter(mentioned))
                 break
-    return Hints(options.kind, named, options.supplier is not None, options.as_of)
+    return Hints(proposal.kind, named, options.supplier is not None, options.as_of, proposal.kinds)
 
 
 def _read(
     table: Table,
-    columns: tuple[Column, ...],
+    proposal: Proposal,
     workbook: Workbook,
     options: ImportOptions,
     stated: Habits,
     progress: Progress,
 ) -> TableReading:
-    columns, counting = set_positions_apart(table, columns)
-    layout = decide_layout(columns, _hints(table, workbook, options))
+    columns, counting = set_positions_apart(table, proposal.columns)
+    layout = decide_layout(columns, _hints(table, proposal, workbook, options))
     findings = Findings(table.sheet.name)
-    records = _records(table, layout)
-    not_records = filled_rows(table) - len(records)
-    cells = {column.index: [cell_at(table.sheet.rows[place], column.index) for place in records] for column in columns}
+    if table.duplicate_of is not None:
+        remark_duplicate(findings, table.duplicate_of)
+        return TableReading(table, layout, (), (), findings)
+    found = sort_rows(table, _naming(layout))
+    records, not_records = found.records, [place + 1 for place in found.aside]
+    cells = _by_column([table.sheet.rows[place] for place in records], columns)
     if not layout.kinds:
-        if not remark_unknown(findings, table, layout, options.kind, len(records)):
-            return TableReading(table, layout, (), not_records + len(records), findings)
+        if not remark_unknown(findings, table, layout, proposal.kind, len(records)):
+            everything = sorted((*not_records, *(place + 1 for place in records)))
+            return TableReading(table, layout, (), everything, findings)
         rows = [RowReading(place + 1, table.sheet.rows[place], rejected=True) for place in records]
         return TableReading(table, layout, rows, not_records, findings)
-    manners = Manners(cells, layout, options.as_of, stated, findings)
-    reader = RowReader(layout, manners, findings)
+    cells, conversions = reread(cells, layout, proposal.recalled)
+    locales = {f"{table.sheet.name}!{letter}": tag for letter, tag in proposal.locales.items()} | dict(options.locales)
+    manners = Manners(cells, layout, options.as_of, stated, findings, locales)
+    reader = RowReader(layout, manners, findings, cells, _shown(table.sheet, records))
+    left_out = {row for sheet, row in options.set_aside if sheet == table.sheet.name}
     rows = []
     for done, place in enumerate(records):
         if done % _EVERY == 0:
             progress.advance(done, len(records), f"Reading {table.sheet.name}")
-        rows.append(reader.read(place + 1, table.sheet.rows[place]))
+        row = table.sheet.rows[place]
+        if place + 1 in left_out:
+            rows.append(RowReading(place + 1, row, rejected=True))
+            findings.about_cell("set_aside_by_planner", "info", place + 1, None, None, "You set this row aside")
+        else:
+            rows.append(reader.read(done, place + 1, row))
+    remark_totals(
+        findings, columns, cells, [place + 1 for place in records], lambda column: manners.habits(column).mark
+    )
+    remark_hidden_rows(findings, table)
     remark_columns(findings, layout, columns, counting)
-    reading = TableReading(table, layout, rows, not_records, findings)
+    reading = TableReading(
+        table,
+        layout,
+        rows,
+        not_records,
+        findings,
+        proposal.remembered,
+        (*conversions, *reader.conversions),
+        manners.said(),
+    )
     fill_in(reading, options, stated.day_first)
     return reading
 
 
-def _records(table: Table, layout: Layout) -> list[int]:
-    """The places of the rows that are records; without a known kind, of all rows that hold anything."""
-    rows = table.sheet.rows
-    candidates = [place for place in table.rows if place not in table.structure]
-    if not layout.kinds:
-        return [place for place in candidates if not is_blank(rows[place])]
+def _by_column(rows: Sequence[Row], columns: Sequence[Column]) -> dict[int, Sequence[CellValue]]:
+    """The cells of the columns, each in the order of the rows."""
+    across = list(zip_longest(*rows))
+    return {column.index: cells_of(column, across, len(rows)) for column in columns}
+
+
+def _shown(sheet: Sheet, records: Sequence[int]) -> dict[int, dict[int, str]]:
+    """What the sheet shows for numbers that its formats pad, by column and by the row's place among the records."""
+    if not sheet.shown:
+        return {}
+    among = {place: number for number, place in enumerate(records)}
+    found: dict[int, dict[int, str]] = {}
+    for (row, column), text in sheet.shown.items():
+        if row in among:
+            found.setdefault(column, {})[among[row]] = text
+    return found
+
+
+def _naming(layout: Layout) -> Naming:
+    """The columns that name what a row speaks of; a name alone is a record in a list of companies or parts."""
     naming = {
-        (bound.column.index, kind, name)
+        (bound.column.place, kind)
         for kind, fields in layout.fields.items()
         for name, bound in fields.items()
-        if name in _NAMING
+        if name in _NAMING and bound.column.letter
     }
-    names = frozenset(index for index, _, _ in naming)
-    alone = any(kind in (Kind.SUPPLIERS, Kind.END_USERS, Kind.PARTS) for _, kind, _ in naming)
-    digits = _digits_expected([rows[place] for place in candidates], names)
-    return [place for place in candidates if is_record(rows[place], names, alone, digits)]
+    suffices = any(kind in (Kind.SUPPLIERS, Kind.END_USERS, Kind.PARTS) for _, kind in naming)
+    return Naming(frozenset(index for index, _ in naming), suffices)
 
 
-def _digits_expected(rows: Sequence[Row], names: frozenset[int]) -> bool:
-    """Whether most names in a table hold digits, as part numbers do and titles do not."""
-    texts = [str(cell) for row in rows for index in names if (cell := cell_at(row, index)) is not None]
-    return sum(any(sign.isdigit() for sign in text) for text in texts) * 2 > len(texts)
-
-
-def _table_plan(reading: TableReading, records: Sequence[tuple[Entry, PlannedRecord]]) -> TablePlan:
+def _table_plan(
+    reading: TableReading, records: Sequence[tuple[Entry, PlannedRecord]], keys: Mapping[Kind, tuple[str, ...]]
+) -> TablePlan:
     own = [record for entry, record in records if entry.reading is reading]
-    by_row: dict[int, set[RowStatus]] = {}
+    outcomes: dict[int, RowStatus] = {}
     for record in own:
-        if not record.implied:
-            by_row.setdefault(record.row, set()).add(record.status)
-    counts = dict.fromkeys(RowStatus, 0)
-    for row in reading.rows:
-        counts[RowStatus.REJECTED if row.rejected else _outcome(by_row.get(row.row, set()))] += 1
+        # A row's outcome is what changes most; a row that others have the last word on changes nothing.
+        if record.implied or record.status is RowStatus.SAME or outcomes.get(record.row) is RowStatus.ADDED:
+            continue
+        outcomes[record.row] = record.status
+    counts = Counter(
+        RowStatus.REJECTED.value if row.rejected else outcomes.get(row.row, RowStatus.SAME).value
+        for row in reading.rows
+    )
     columns, letters = _columns(reading.layout)
+    reasons, sure = explain(reading.layout)
     table = reading.table
     return TablePlan(
         sheet=table.sheet.name,
@@ -190,20 +265,31 @@ def _table_plan(reading: TableReading, records: Sequence[tuple[Entry, PlannedRec
         changed=counts[RowStatus.CHANGED],
         same=counts[RowStatus.SAME],
         rejected=counts[RowStatus.REJECTED],
-        not_records=reading.not_records,
+        not_records=len(reading.not_records),
         records=tuple(own),
         rejected_rows=tuple(row.row for row in reading.rows if row.rejected),
+        first_column=column_letter(table.first_column),
+        last_column=column_letter(table.last_column),
+        not_record_rows=tuple(reading.not_records),
+        duplicate_of=table.duplicate_of,
+        reasons=reasons,
+        sure=sure,
+        headers={column.letter: column.header for column in table.columns},
+        remembered=reading.remembered,
+        conversions=reading.conversions,
+        manners=reading.manners,
+        keys={kind: keys.get(kind) or usual_key(kind, reading.layout.fields[kind]) for kind in reading.layout.kinds},
     )
-
-
-def _outcome(statuses: set[RowStatus]) -> RowStatus:
-    """The outcome of a row: what changes most; a row that others have the last word on changes nothing."""
-    return next((status for status in (RowStatus.ADDED, RowStatus.CHANGED) if status in statuses), RowStatus.SAME)
 
 
 def _columns(layout: Layout) -> tuple[dict[str, str], dict[str, str]]:
     """The headers by field and the letters by kind and field."""
-    bound = [(kind, name, one.column) for kind in layout.kinds for name, one in layout.fields[kind].items()]
+    bound = [
+        (kind, name, one.column)
+        for kind in layout.kinds
+        for name, one in layout.fields[kind].items()
+        if one.column.letter
+    ]
     bound += [(Kind.COMPOSITIONS, f"mass_fraction.{column.element}", column) for column in layout.elements]
     bound += [
         (Kind.DEMAND, f"quantity.{column.period.text}", column)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
+from types import MappingProxyType
 
 from planner.domain.kinds import FIELDS, REQUIRED, Kind
+from planner.importing.column_reading import ColumnReading, is_number_as_text, read_column
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
 from planner.importing.layout import Bound, Layout
 from planner.importing.manner import Reading, Target
 from planner.importing.manners import Manners
+from planner.importing.plan import Conversion, Remembered, Severity
 from planner.importing.tables import Row, Table
 from planner.importing.text import Unreadable
 from planner.importing.units import QUANTITY_UNITS, unit_named
-from planner.importing.values import IDENTIFIERS, read_value
 from planner.spreadsheets.cells import CellValue
 
 # In a table that feeds several kinds a row states a kind only where one of these cells does.
@@ -36,6 +39,7 @@ _STATED_BY: Mapping[Kind, tuple[str, ...]] = {
 _MAY_BE_UNKNOWN = frozenset({(Kind.LICENCES, "type"), (Kind.LICENCES, "status")})
 # Left open, these would count as usable or approved: a cell that is not understood sets its row aside.
 _NEVER_ASSUMED = frozenset({(Kind.STOCK, "state"), (Kind.SOURCES, "approval")})
+_WITH_UNITS = frozenset({Kind.SHIPMENTS, Kind.LICENCES})
 _STATED_BESIDE = frozenset(
     (kind, field.name) for kind in Kind for field in FIELDS[kind] if field.name in ("unit", "currency")
 )
@@ -43,12 +47,15 @@ _STATED_BESIDE = frozenset(
 
 @dataclass(slots=True)
 class Statement:
-    """One record as a row states it; `letters` gives the column letter of each field that has a cell."""
+    """One record as a row states it; `letters` gives the column letter of each field that has a cell.
+
+    Rows that are filled alike share their letters and columns.
+    """
 
     kind: Kind
     values: dict[str, object]
-    letters: dict[str, str]
-    columns: dict[str, Column]
+    letters: Mapping[str, str]
+    columns: Mapping[str, Column]
 
 
 @dataclass(slots=True)
@@ -62,18 +69,25 @@ class RowReading:
 
     def cell(self, column: Column | None) -> CellValue:
         """What stands in a column of the row."""
-        return cell_at(self.cells, column.index) if column is not None else None
+        return cell_at(self.cells, column.place) if column is not None and column.letter else None
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table that was read: its layout, its rows that are records, and how many rows are none."""
+    """A table that was read: its layout, its rows that are records, and the numbers of the rows that are none.
+
+    `remembered` is the profile that it was read with, `conversions` how values differ from cells, `manners` how the
+    numbers and dates of a column are read, by its letter.
+    """
 
     table: Table
     layout: Layout
     rows: Sequence[RowReading]
-    not_records: int
+    not_records: Sequence[int]
     findings: Findings
+    remembered: Remembered | None = None
+    conversions: tuple[Conversion, ...] = ()
+    manners: Mapping[str, str] = field(default_factory=dict)
 
 
 def cell_at(row: Row, index: int) -> CellValue:
@@ -82,46 +96,78 @@ def cell_at(row: Row, index: int) -> CellValue:
 
 
 class RowReader:
-    """Reads the rows of one table by its layout."""
+    """Reads the rows of one table by its layout: column by column, then row by row what the cells come to.
 
-    def __init__(self, layout: Layout, manners: Manners, findings: Findings) -> None:
+    `cells` are those of the rows that are records, by the column's place in the sheet, `shown` what the sheet shows
+    for some of them, by the row's place among the records.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        manners: Manners,
+        findings: Findings,
+        cells: Mapping[int, Sequence[CellValue]],
+        shown: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
+    ) -> None:
         self._layout = layout
         self._findings = findings
-        self._targets: dict[Kind, list[tuple[Column, Target]]] = {
-            kind: [(bound.column, manners.target(kind, name, bound)) for name, bound in fields.items()]
+
+        def read(column: Column, target: Target) -> ColumnReading:
+            return read_column(column, target, cells[column.index], shown.get(column.index, {}))
+
+        self._columns = {
+            kind: [read(bound.column, manners.target(kind, name, bound)) for name, bound in fields.items()]
             for kind, fields in layout.fields.items()
         }
-        self._elements = manners.element_targets()
-        self._periods = _period_targets(layout, manners)
+        self._elements = [read(column, target) for column, target in manners.element_targets()]
+        self._periods = [read(column, target) for column, target in _period_targets(layout, manners)]
+        self._even = {kind: _EvenRows(kind, columns) for kind, columns in self._columns.items()}
+        one = len(layout.kinds) == 1 and not (self._elements or self._periods)
+        self._only = self._even[layout.kinds[0]] if one else None
 
-    def read(self, number: int, row: Row) -> RowReading:
-        """What the row with this number, counted from 1, states."""
+    def read(self, place: int, number: int, row: Row) -> RowReading:
+        """What a row states: the one at this place among the records, with this number in the sheet from 1."""
+        only = self._only.statement(place) if self._only is not None else None
+        if only is not None:
+            return RowReading(number, row, [only])
         reading = RowReading(number, row)
         noted: set[tuple[int, str]] = set()
         for kind in self._layout.kinds:
-            statement = self._statement(reading, kind, noted)
-            wide = self._wide(reading, kind, statement, noted)
+            statement = self._even[kind].statement(place) or self._statement(reading, kind, place, noted)
+            wide = self._wide(reading, kind, statement, place, noted)
             if self._states(statement, wide):
                 reading.statements.append(statement)
             reading.statements.extend(wide)
         return reading
 
-    def _statement(self, reading: RowReading, kind: Kind, noted: set[tuple[int, str]]) -> Statement:
-        statement = Statement(kind, {}, {}, {})
+    @property
+    def conversions(self) -> tuple[Conversion, ...]:
+        """In what ways the values of the columns differ from their cells, each column and field once."""
+        columns = [*chain.from_iterable(self._columns.values()), *self._elements, *self._periods]
+        found = {(one.column, one.field, one.rule): one for column in columns for one in column.conversions}
+        return tuple(found.values())
+
+    def _statement(self, reading: RowReading, kind: Kind, place: int, noted: set[tuple[int, str]]) -> Statement:
+        values: dict[str, object] = {}
+        letters: dict[str, str] = {}
         bare = set()
-        for column, target in self._targets[kind]:
-            name = target.field.name
+        for column in self._columns[kind]:
+            name = column.name
             must = name in REQUIRED[kind] and (kind, name) not in _MAY_BE_UNKNOWN
-            found = self._value(reading, column, target, must, noted)
-            statement.columns[name] = column
+            found = self._value(reading, column, place, must, noted)
             if found is None or found.value is None:
                 continue
-            statement.values[name] = found.value
-            statement.letters[name] = column.letter
-            _beside(statement, found, column)
+            values[name] = found.value
+            if column.column.letter:
+                letters[name] = column.column.letter
+            for beside, stated in _beside(kind, found):
+                values.setdefault(beside, stated)
+                letters.setdefault(beside, column.column.letter)
             if found.unit is None:
                 bare.add(name)
-        if kind in (Kind.SHIPMENTS, Kind.LICENCES):
+        statement = Statement(kind, values, letters, self._even[kind].columns)
+        if kind in _WITH_UNITS:
             self._settle_unit(reading, statement, bare)
         return statement
 
@@ -148,44 +194,52 @@ class RowReader:
                 statement.values[name] = float(Decimal(str(number)) * unit.factor)
 
     def _value(
-        self, reading: RowReading, column: Column, target: Target, must: bool, noted: set[tuple[int, str]]
+        self, reading: RowReading, column: ColumnReading, place: int, must: bool, noted: set[tuple[int, str]]
     ) -> Reading | None:
-        cell = reading.cell(column)
-        try:
-            found = read_value(cell, target)
-        except Unreadable as problem:
-            fatal = must or problem.serious or (target.kind, target.field.name) in _NEVER_ASSUMED
+        found = column.odd.get(place)
+        if found is None:
+            return Reading(column.values[place])
+        target, cell = column.target, reading.cell(column.column)
+        if isinstance(found, Unreadable):
+            fatal = must or found.serious or (target.kind, column.name) in _NEVER_ASSUMED
             reading.rejected |= fatal
-            if (column.index, problem.code) not in noted:
-                noted.add((column.index, problem.code))
-                self._findings.unreadable(problem, "error" if fatal else "warning", reading.row, column, cell)
+            self._note(found, "error" if fatal else "warning", reading, column.column, noted)
             return None
-        if target.field.name in IDENTIFIERS and isinstance(cell, float | int) and found.value is not None:
+        if is_number_as_text(cell, found, target):
             message = "Numbers in this column are read as text, 875.0 as 875"
-            self._findings.about_column("number_as_text", "info", column, message, "numbers kept as text in the sheet")
+            expected = "numbers kept as text in the sheet"
+            self._findings.about_column("number_as_text", "info", column.column, message, expected)
+        if found.doubt is not None:
+            self._note(found.doubt, "warning", reading, column.column, noted)
         return found
 
-    def _wide(self, reading: RowReading, kind: Kind, base: Statement, noted: set[tuple[int, str]]) -> list[Statement]:
+    def _note(
+        self, problem: Unreadable, severity: Severity, reading: RowReading, column: Column, noted: set[tuple[int, str]]
+    ) -> None:
+        """Notes what is wrong with a cell, once where it feeds several fields."""
+        if (column.index, problem.code) not in noted:
+            noted.add((column.index, problem.code))
+            self._findings.unreadable(problem, severity, reading.row, column, reading.cell(column))
+
+    def _wide(
+        self, reading: RowReading, kind: Kind, base: Statement, place: int, noted: set[tuple[int, str]]
+    ) -> list[Statement]:
         """The statements of columns that each speak of one element or one period."""
+        if kind not in (Kind.COMPOSITIONS, Kind.DEMAND):
+            return []
         found = []
-        targets = self._elements if kind is Kind.COMPOSITIONS else self._periods if kind is Kind.DEMAND else ()
-        for column, target in targets:
-            value = self._value(reading, column, target, False, noted)
+        for column in self._elements if kind is Kind.COMPOSITIONS else self._periods:
+            value = self._value(reading, column, place, False, noted)
             if value is None or value.value is None:
                 continue
-            statement = Statement(kind, dict(base.values), dict(base.letters), dict(base.columns))
             if kind is Kind.COMPOSITIONS:
-                stated = {"element": column.element, "mass_fraction": value.value}
-                if column.basis is not None:
-                    stated["basis"] = column.basis
+                stated = {"element": column.column.element, "mass_fraction": value.value}
+                if column.column.basis is not None:
+                    stated["basis"] = column.column.basis
             else:
-                statement.values.pop("per_day", None)
-                statement.letters.pop("per_day", None)
-                stated = {"period": column.period.text if column.period else None, "quantity": value.value}
-            statement.values.update(stated)
-            statement.letters.update(dict.fromkeys(stated, column.letter))
-            statement.columns.update(dict.fromkeys(stated, column))
-            found.append(statement)
+                period = column.column.period
+                stated = {"period": period.text if period else None, "quantity": value.value}
+            found.append(_one_of_many(base, column.column, stated))
         return found
 
     def _states(self, statement: Statement, wide: Sequence[Statement]) -> bool:
@@ -203,12 +257,66 @@ class RowReader:
         return len(statement.values) > len({"part_number", "currency"} & statement.values.keys())
 
 
-def _beside(statement: Statement, found: Reading, column: Column) -> None:
-    """Keeps the unit or the currency that stands beside a value; a column of its own outweighs it."""
+class _EvenRows:
+    """The rows of a table of which every cell says just what one field of a kind needs: they take no thought each."""
+
+    def __init__(self, kind: Kind, columns: Sequence[ColumnReading]) -> None:
+        self.columns = {column.name: column.column for column in columns}
+        self._kind = kind
+        self._names = tuple(column.name for column in columns)
+        self._values = list(zip(*(column.values for column in columns), strict=True))
+        self._odd = {place for column in columns for place in column.odd}
+        if kind in _WITH_UNITS:
+            self._odd.update(_unsettled(columns))
+        self._letters: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def statement(self, place: int) -> Statement | None:
+        """What an even row states of the kind; None for a row that has to be looked at cell by cell."""
+        if place in self._odd:
+            return None
+        if not self._names:
+            return Statement(self._kind, {}, {}, self.columns)
+        row = self._values[place]
+        values = dict(zip(self._names, row, strict=True))
+        if None in row:
+            values = {name: value for name, value in values.items() if value is not None}
+        filled = tuple(values)
+        letters = self._letters.get(filled)
+        if letters is None:
+            letters = self._letters[filled] = {name: letter for name in filled if (letter := self.columns[name].letter)}
+        return Statement(self._kind, values, letters, self.columns)
+
+
+def _unsettled(columns: Sequence[ColumnReading]) -> Iterator[int]:
+    """The rows whose unit is no usual one of a quantity."""
+    for column in columns:
+        if column.name == "unit":
+            usual = {unit: _is_settled(unit) for unit in set(column.values)}
+            yield from (place for place, unit in enumerate(column.values) if not usual[unit])
+
+
+def _is_settled(name: object) -> bool:
+    unit = unit_named(str(name))
+    return unit is None or unit.name in QUANTITY_UNITS
+
+
+def _one_of_many(base: Statement, column: Column, stated: Mapping[str, object]) -> Statement:
+    """What a column of one element or one period states, with what its row says of all of them."""
+    values = {name: value for name, value in base.values.items() if name != "per_day"}
+    letters = {name: letter for name, letter in base.letters.items() if name != "per_day"}
+    return Statement(
+        base.kind,
+        {**values, **stated},
+        {**letters, **dict.fromkeys(stated, column.letter)},
+        {**base.columns, **dict.fromkeys(stated, column)},
+    )
+
+
+def _beside(kind: Kind, found: Reading) -> Iterator[tuple[str, str]]:
+    """The unit or the currency that stands beside a value; a column of its own outweighs it."""
     for name, stated in (("unit", found.unit), ("currency", found.currency)):
-        if stated is not None and (statement.kind, name) in _STATED_BESIDE:
-            statement.values.setdefault(name, stated)
-            statement.letters.setdefault(name, column.letter)
+        if stated is not None and (kind, name) in _STATED_BESIDE:
+            yield name, stated
 
 
 def _period_targets(layout: Layout, manners: Manners) -> tuple[tuple[Column, Target], ...]:

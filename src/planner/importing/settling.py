@@ -3,45 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from planner.domain.kinds import Kind
-from planner.domain.names import company_key, part_key
+from planner.domain.kinds import FIELDS, Field, Kind
+from planner.domain.names import part_key
+from planner.domain.soundness import Soundness
 from planner.importing.checks import Fault, contradiction, faults
+from planner.importing.chosen_keys import ChosenKeys
 from planner.importing.circles import lines_in_circles
 from planner.importing.known import Known
 from planner.importing.matching import Matching
+from planner.importing.names.accepted import acceptances, take_in
+from planner.importing.names.new_names import NewNames
+from planner.importing.names.new_parts import remark_new_parts
+from planner.importing.names.unknown_parts import UnknownParts
+from planner.importing.options import ImportOptions
 from planner.importing.reading import RowReading, Statement, TableReading
-from planner.importing.references import Spelling, company_fields, part_fields, statements_of
+from planner.importing.references import Spelling, part_fields, statements_of
 from planner.importing.shares import remark_shares
 
+# Names that are spelt in one way although they refer to no other record.
+_SPELT_BESIDES = frozenset({"end_user", "part_number", "parent", "child"})
 
-def settle(readings: Sequence[TableReading], known: Known, on: date) -> Matching:
+
+def settle(readings: Sequence[TableReading], known: Known, options: ImportOptions) -> Matching:
     """The records that the rows of a file come to; rows that cannot be planned are set aside with their issue.
 
-    `on` is the day on which a source counts as begun.
+    A source counts as begun on the day of the import. Raises PlannerError where an accepted name belongs to no company
+    that is there, or where a chosen key is none.
     """
-    spelling = Spelling.of(known, readings)
+    spelling = Spelling.of(known, readings, options.aliases)
+    accepted = acceptances(readings, options.aliases)
+    chosen = ChosenKeys(options.keys, known)
+    speller = _Speller(spelling)
     for _, statement in statements_of(readings):
-        spelling.apply(statement)
+        speller.apply(statement)
+        if options.keys:
+            chosen.complete(statement.kind, statement.values)
     for reading in readings:
         for row in reading.rows:
-            _check(reading, row, known)
+            _check(reading, row, known, chosen)
+    parts = _PartNames(known, UnknownParts(spelling.parts.values()))
+    soundness = Soundness()
     while True:
         # A row that falls may have described a part that others name.
-        _require_parts(readings, known)
-        matching = Matching(known)
-        if not _place(readings, matching) and not _refuse_circles(readings, known):
+        parts.require(readings)
+        matching = Matching(known, ChosenKeys(options.keys, known))
+        if not _place(readings, matching, soundness) and not _refuse_circles(readings, known):
             break
     _imply(readings, matching, spelling)
-    remark_shares(matching, known, on)
+    take_in(accepted, spelling, matching)
+    remark_new_parts(matching)
+    remark_shares(matching, known, options.as_of)
     return matching
+
+
+class _Speller:
+    """Spells the names of statements in the one way, each distinct name once."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self._spelt: dict[Kind, tuple[tuple[str, dict[object, object]], ...]] = {
+            kind: tuple((field.name, {}) for field in FIELDS[kind] if _is_spelt(field))
+            for kind in Kind
+            if kind not in (Kind.SUPPLIERS, Kind.END_USERS)
+        }
+
+    def apply(self, statement: Statement) -> None:
+        kind, values = statement.kind, statement.values
+        if kind not in self._spelt:
+            self._spelling.apply(statement)
+            return
+        for name, spelt in self._spelt[kind]:
+            written = values.get(name)
+            if written is not None:
+                if written not in spelt:
+                    spelt[written] = self._one(kind, name, written)
+                values[name] = spelt[written]
+
+    def _one(self, kind: Kind, name: str, written: object) -> object:
+        alone = Statement(kind, {name: written}, {}, {})
+        self._spelling.apply(alone)
+        return alone.values[name]
+
+
+def _is_spelt(field: Field) -> bool:
+    return field.refers_to in (Kind.SUPPLIERS, Kind.PARTS) or field.name in _SPELT_BESIDES
 
 
 def _refuse_circles(readings: Sequence[TableReading], known: Known) -> bool:
     """Sets rows aside whose lines of the bill of materials would close a circle; says whether there were any."""
-    place_of = {id(row): reading for reading in readings for row in reading.rows}
     found = [(row, one) for row, one in statements_of(readings) if one.kind is Kind.BOM]
+    if not found:
+        return False
+    place_of = {id(row): reading for reading in readings for row in reading.rows}
     for place, circle in lines_in_circles([statement.values for _, statement in found], known):
         row, statement = found[place]
         fault = Fault(
@@ -54,7 +108,7 @@ def _refuse_circles(readings: Sequence[TableReading], known: Known) -> bool:
     return any(row.rejected for row, _ in found)
 
 
-def _place(readings: Sequence[TableReading], matching: Matching) -> bool:
+def _place(readings: Sequence[TableReading], matching: Matching, soundness: Soundness) -> bool:
     """Matches every row that holds; says whether one was set aside as its record could not be."""
     fallen = False
     for reading in readings:
@@ -62,7 +116,10 @@ def _place(readings: Sequence[TableReading], matching: Matching) -> bool:
             if row.rejected:
                 continue
             for statement in row.statements:
-                fault = contradiction(statement.kind, matching.whole(statement))
+                whole = matching.whole(statement)
+                if soundness.impossible(statement.kind, whole) is None:
+                    continue
+                fault = contradiction(statement.kind, whole)
                 if fault is not None:
                     fallen = True
                     _reject(reading, row, statement, fault)
@@ -71,11 +128,11 @@ def _place(readings: Sequence[TableReading], matching: Matching) -> bool:
     return fallen
 
 
-def _check(reading: TableReading, row: RowReading, known: Known) -> None:
+def _check(reading: TableReading, row: RowReading, known: Known, chosen: ChosenKeys) -> None:
     if row.rejected:
         return
     for statement in row.statements:
-        for fault in faults(statement, known):
+        for fault in faults(statement, known, chosen):
             _reject(reading, row, statement, fault)
     if not row.statements:
         row.rejected = True
@@ -86,43 +143,59 @@ def _check(reading: TableReading, row: RowReading, known: Known) -> None:
 def _reject(reading: TableReading, row: RowReading, statement: Statement, fault: Fault) -> None:
     row.rejected = True
     column = statement.columns.get(fault.field)
-    reading.findings.about_cell(fault.code, "error", row.row, column, row.cell(column), fault.message, fault.expected)
+    cell = row.cell(column)
+    reading.findings.about_cell(
+        fault.code, "error", row.row, column, cell, fault.message, fault.expected, fixes=fault.fixes
+    )
 
 
-def _require_parts(readings: Sequence[TableReading], known: Known) -> None:
-    """Sets rows aside that name a part which is neither known nor described, until no more of them fall."""
-    there = {key[0] for key in known.of(Kind.PARTS)}
-    while True:
-        named = there | {
-            part_key(str(statement.values["part_number"]))
-            for _, statement in statements_of(readings)
-            if statement.kind is Kind.PARTS
-        }
-        fallen = [
-            (reading, row, statement, name)
-            for reading in readings
-            for row in reading.rows
-            if not row.rejected
-            for statement in row.statements
-            for name in _unknown_parts(row, statement, named)
+class _PartNames:
+    """Which part numbers are known or described, each looked at once."""
+
+    def __init__(self, known: Known, unknown: UnknownParts) -> None:
+        self._named = unknown
+        self._there = {key[0] for key in known.of(Kind.PARTS)}
+        self._fields = {kind: tuple(field.name for field in part_fields(kind)) for kind in Kind}
+        self._keys: dict[object, str] = {}
+
+    def require(self, readings: Sequence[TableReading]) -> None:
+        """Sets rows aside that name a part which is neither known nor described, until no more of them fall."""
+        while True:
+            named = self._there | {
+                self._key(statement.values["part_number"])
+                for _, statement in statements_of(readings)
+                if statement.kind is Kind.PARTS
+            }
+            fallen = [
+                (reading, row, statement, name)
+                for reading in readings
+                for row in reading.rows
+                if not row.rejected
+                for statement in row.statements
+                for name in self._unknown(row, statement, named)
+            ]
+            if not fallen:
+                return
+            for reading, row, statement, name in fallen:
+                _reject(reading, row, statement, self._named.fault(name, str(statement.values[name])))
+
+    def _unknown(self, row: RowReading, statement: Statement, named: set[str]) -> list[str]:
+        if statement.kind is Kind.PARTS:
+            return []
+        values = statement.values
+        return [
+            name
+            for name in self._fields[statement.kind]
+            if (number := values.get(name))
+            and self._key(number) not in named
+            and not _is_named_parent(row, statement, name)
         ]
-        if not fallen:
-            return
-        for reading, row, statement, name in fallen:
-            message = f"Part {statement.values[name]} is not known"
-            expected = "import the part list first, or add a description"
-            _reject(reading, row, statement, Fault("unknown_part", name, message, expected))
 
-
-def _unknown_parts(row: RowReading, statement: Statement, named: set[str]) -> list[str]:
-    if statement.kind is Kind.PARTS:
-        return []
-    missing = [
-        field.name
-        for field in part_fields(statement.kind)
-        if statement.values.get(field.name) and part_key(str(statement.values[field.name])) not in named
-    ]
-    return [name for name in missing if not _is_named_parent(row, statement, name)]
+    def _key(self, number: object) -> str:
+        key = self._keys.get(number)
+        if key is None:
+            key = self._keys[number] = part_key(str(number))
+        return key
 
 
 def _is_named_parent(row: RowReading, statement: Statement, name: str) -> bool:
@@ -133,29 +206,14 @@ def _is_named_parent(row: RowReading, statement: Statement, name: str) -> bool:
 
 def _imply(readings: Sequence[TableReading], matching: Matching, spelling: Spelling) -> None:
     """Adds the companies and parents that rows name and nobody lists, and says so."""
+    names = NewNames(spelling, matching)
     for reading in readings:
         for row in reading.rows:
             for statement in () if row.rejected else row.statements:
-                for field in company_fields(statement.kind):
-                    _imply_company(reading, row, statement, field.name, matching, spelling)
+                names.meet(reading, row, statement)
                 if statement.kind is Kind.BOM:
                     _imply_parent(reading, row, statement, matching)
-
-
-def _imply_company(
-    reading: TableReading, row: RowReading, statement: Statement, field: str, matching: Matching, spelling: Spelling
-) -> None:
-    name = statement.values.get(field)
-    if name is None or company_key(str(name)) in matching.known.companies:
-        return
-    letter = statement.letters.get(field)
-    if not matching.imply(Kind.SUPPLIERS, {"name": str(name)}, letter, reading, row.row):
-        return
-    like = spelling.looks_like(str(name))
-    hint = f"; it looks like {like}, which can be given this name as an alias" if like else ""
-    column = statement.columns.get(field)
-    message = f"The company {name} is not known and is added{hint}"
-    reading.findings.about_cell("company_added", "info", row.row, column, row.cell(column), message)
+    names.tell()
 
 
 def _imply_parent(reading: TableReading, row: RowReading, statement: Statement, matching: Matching) -> None:

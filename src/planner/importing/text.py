@@ -1,4 +1,4 @@
-"""How words from sheets are compared, without case, width, umlauts, punctuation and blanks; how cells are shown."""
+"""How words from sheets are compared, without case, width, accents, punctuation and blanks; how cells are shown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,26 @@ import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 
+from planner.importing.plan import Fix
 from planner.spreadsheets.cells import CellError, CellValue
 
 _NEITHER_WORD_NOR_SIGN = re.compile(r"[^\w%+]+|_")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_BRACKETS = re.compile(r"[\[(【{]([^\])】}]*)[\])】}]")
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+def _letters() -> dict[int, str]:
+    """What accented Latin letters are compared as: umlauts written out, other accents left off."""
+    found = {"ø": "o", "ł": "l", "đ": "d"}
+    for place in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(place))[0]
+        if base.isascii():
+            found[chr(place)] = base
+    return str.maketrans(found | _UMLAUTS)
+
+
+_LETTERS = _letters()
+# What is inside holds no bracket itself, so that a text of nothing but brackets takes no time.
+_BRACKETS = re.compile(r"[\[(【{]([^\[(【{\])】}]*)[\])】}]")
 _LONGEST_SHOWN = 120
 _SENTENCE_WORDS, _SENTENCE_CHARACTERS = 5, 12
 _CHINESE = re.compile(r"[\u2e80-\u9fff]+")
@@ -19,13 +34,20 @@ _CHINESE = re.compile(r"[\u2e80-\u9fff]+")
 
 def plain(text: str) -> str:
     """The text with ordinary width, signs and blanks: full-width digits become digits, a true minus a hyphen."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").split())
+
+
+def unaccented(text: str) -> str:
+    """The plain text in small letters without accents, its punctuation kept."""
+    return plain(text).casefold().translate(_LETTERS)
 
 
 @lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
-    """The words of a text in small letters, umlauts written out, punctuation gone; % and + stand alone."""
-    small = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
+    """The words of a text in small letters, umlauts written out, accents and punctuation gone; % and + stand alone."""
+    small = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     return " ".join(_NEITHER_WORD_NOR_SIGN.sub(" ", small.replace("%", " % ").replace("+", " + ")).split())
 
 
@@ -78,11 +100,18 @@ class Unreadable(Exception):  # noqa: N818 - a finding about one cell, not a fai
     """Raised where a cell does not say what its field needs.
 
     `serious` sets the whole row aside even where the field may be left out; `ambiguous` says that a locale would
-    settle it, and is serious.
+    settle it, and is serious. `fixes` are the ways to settle the cell, the likeliest first.
     """
 
     def __init__(
-        self, code: str, message: str, expected: str | None = None, *, ambiguous: bool = False, serious: bool = False
+        self,
+        code: str,
+        message: str,
+        expected: str | None = None,
+        *,
+        ambiguous: bool = False,
+        serious: bool = False,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -90,3 +119,4 @@ class Unreadable(Exception):  # noqa: N818 - a finding about one cell, not a fai
         self.expected = expected
         self.ambiguous = ambiguous
         self.serious = serious or ambiguous
+        self.fixes = fixes

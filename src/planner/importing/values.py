@@ -8,38 +8,46 @@ from datetime import date, datetime
 
 from planner.domain.kinds import Field, Kind, ValueType
 from planner.domain.suppliers import Tier
-from planner.importing.countries import country_of
-from planner.importing.dates import EXPECTED_DATE, from_serial, parse_date
+from planner.importing.countries import countries_near, country_of
+from planner.importing.days import read_day
+from planner.importing.identifiers import IDENTIFIERS, as_identifier, digits_of
 from planner.importing.manner import Reading, Target
 from planner.importing.periods import EXPECTED_PERIOD, month, parse_period
-from planner.importing.quantities import plain_number, read_float, read_money, read_share, read_whole
+from planner.importing.plan import Fix
+from planner.importing.quantities import SET_ASIDE, read_float, read_money, read_share, read_whole
 from planner.importing.text import Unreadable, brackets, plain
 from planner.importing.units import currency_of, unit_of
-from planner.importing.words import choice_of, element_of, not_stated, yes_or_no
+from planner.importing.words import choice_of, element_of, fixes_near, not_stated, yes_or_no
 from planner.spreadsheets.cells import CellError, CellValue
 
+__all__ = ("IDENTIFIERS", "read_value")
+
 _NAMED_FIELDS = frozenset({ValueType.TEXT, ValueType.NAMES, ValueType.COUNTRY})
-IDENTIFIERS = frozenset(
-    {"part_number", "parent", "child", "order_number", "number", "hs_code", "licence", "id", "renews"}
-)
+_SHOWN = frozenset({ValueType.TEXT, ValueType.NAMES})
+_YES_OR_NO = (Fix("Yes", text="yes"), Fix("No", text="no"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # A name wrapped in its cell is one line everywhere else; these alone may have several.
 _SEVERAL_LINES = frozenset({"description", "items", "notes", "note", "reason", "scope", "destination"})
 _LINE_BREAK = re.compile(r"\s*[\t\r\n\x80-\x9f\u2028\u2029]\s*")
 _MARKET_MONTH = re.compile(r"^\d{4}(?:-\d{2}(?:/\d{4}-\d{2})?)?$")
-_LONGEST_EXACT = 1e15
 
 
-def read_value(cell: CellValue, target: Target) -> Reading:
-    """What a cell states for a field of a kind; raises Unreadable where it states something else."""
+def read_value(cell: CellValue, target: Target, shown: str | None = None) -> Reading:
+    """What a cell states for a field of a kind; raises Unreadable where it states something else.
+
+    `shown` is what the sheet shows for a number whose format adds digits to it; texts are taken as shown.
+    """
     if isinstance(cell, CellError):
-        raise Unreadable("cell_error", f"The cell shows the error {cell.code}", "correct the formula in the sheet")
+        message = f"The cell shows the error {cell.code}"
+        raise Unreadable("cell_error", message, "correct the formula in the sheet", fixes=(SET_ASIDE,))
     if isinstance(cell, str):
         cell = _checked(cell)
         if not cell or _says_nothing(cell, target.field):
             return Reading()
     if cell is None:
         return Reading()
+    if shown is not None and target.field.holds in _SHOWN:
+        cell = as_identifier(cell, shown)
     return _READERS[target.field.holds](cell, target)
 
 
@@ -70,27 +78,18 @@ def _text(cell: CellValue, target: Target) -> Reading:
 
 
 def _as_text(cell: CellValue, field: Field) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        raise Unreadable("not_text", "The cell holds true or false where a text is expected", "text")
+    if field.name in IDENTIFIERS or isinstance(cell, str | bool):
+        return as_identifier(cell)
     if isinstance(cell, date):
-        if field.name in IDENTIFIERS:
-            message = "The cell holds a date; the spreadsheet program may have changed the number into one"
-            raise Unreadable("date_for_number", message, "the number as text")
         return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
-    number = plain_number(cell)
-    if abs(number) >= _LONGEST_EXACT:
-        message = "The number is too long for a spreadsheet to keep exactly"
-        raise Unreadable("number_too_long", message, "the number as text")
-    return str(int(number)) if number == int(number) else str(number)
+    return digits_of(cell)
 
 
 def _market_month(cell: CellValue, target: Target) -> str:
     if isinstance(cell, date):
         return f"{cell.year:04d}-{cell.month:02d}"
     text = _as_text(cell, target.field)
-    return text if _MARKET_MONTH.match(text) else parse_period(text, target.manner.as_of, target.manner.day_first).text
+    return text if _MARKET_MONTH.match(text) else _stated_period(text, target)
 
 
 def _names(cell: CellValue, target: Target) -> Reading:
@@ -113,26 +112,15 @@ def _symbols(text: str) -> list[str]:
 def _tier(text: str) -> str:
     tier = choice_of(text, Tier)
     if tier is None:
-        raise Unreadable("unknown_word", "This is not a stage of the supply chain", ", ".join(Tier))
+        message = "This is not a stage of the supply chain"
+        raise Unreadable("unknown_word", message, ", ".join(Tier), fixes=fixes_near(text, Tier))
     return tier.value
-
-
-def _date(cell: CellValue, target: Target) -> Reading:
-    if isinstance(cell, datetime):
-        return Reading(cell.date())
-    if isinstance(cell, date):
-        return Reading(cell)
-    if isinstance(cell, str):
-        return Reading(parse_date(cell, target.manner.day_first))
-    if isinstance(cell, bool):
-        raise Unreadable("not_a_date", "This is not a date", EXPECTED_DATE)
-    return Reading(from_serial(plain_number(cell)))
 
 
 def _yes_no(cell: CellValue, target: Target) -> Reading:
     answer = cell if isinstance(cell, bool) else yes_or_no(_as_text(cell, target.field))
     if answer is None:
-        raise Unreadable("unknown_word", "This is neither yes nor no", "yes or no")
+        raise Unreadable("unknown_word", "This is neither yes nor no", "yes or no", fixes=_YES_OR_NO)
     return Reading(answer)
 
 
@@ -142,9 +130,11 @@ def _choice(cell: CellValue, target: Target) -> Reading:
         raise TypeError(f"{target.kind}.{target.field.name} has no choices")
     if isinstance(cell, bool):
         cell = "yes" if cell else "no"
-    member = choice_of(_as_text(cell, target.field), choices)
+    text = _as_text(cell, target.field)
+    member = choice_of(text, choices)
     if member is None:
-        raise Unreadable("unknown_word", "This word is not one of the choices", ", ".join(choices))
+        message = "This word is not one of the choices"
+        raise Unreadable("unknown_word", message, ", ".join(choices), fixes=fixes_near(text, choices))
     return Reading(member)
 
 
@@ -155,17 +145,25 @@ def _period(cell: CellValue, target: Target) -> Reading:
     text = _as_text(cell, target.field)
     if re.fullmatch(r"20\d{2}(0[1-9]|1[0-2])", text):
         return Reading(f"{text[:4]}-{text[4:]}")
-    period = parse_period(text, target.manner.as_of, target.manner.day_first)
+    return Reading(_stated_period(text, target))
+
+
+def _stated_period(text: str, target: Target) -> str:
+    """The period that a text names with its year; raises Unreadable for others."""
+    manner = target.manner
+    period = parse_period(text, manner.as_of, manner.day_first, manner.dotted)
     if period.assumed:
-        raise Unreadable("period_without_year", "The period does not name its year", EXPECTED_PERIOD)
-    return Reading(period.text)
+        message = "The period does not name its year"
+        raise Unreadable("period_without_year", message, EXPECTED_PERIOD, fixes=(Fix(period.text, text=period.text),))
+    return period.text
 
 
 def _country(cell: CellValue, target: Target) -> Reading:
     text = _as_text(cell, target.field)
     code = country_of(text) or country_of(brackets(plain(text))[0])
     if code is None:
-        raise Unreadable("unknown_country", "This is not a country that we know", "an ISO code such as CN or DE")
+        message = "This is not a country that we know"
+        raise Unreadable("unknown_country", message, "an ISO code such as CN or DE", fixes=countries_near(text))
     return Reading(code)
 
 
@@ -183,7 +181,7 @@ _READERS: Mapping[ValueType, Callable[[CellValue, Target], Reading]] = {
     ValueType.NUMBER: read_float,
     ValueType.SHARE: read_share,
     ValueType.MONEY: read_money,
-    ValueType.DATE: _date,
+    ValueType.DATE: read_day,
     ValueType.YES_NO: _yes_no,
     ValueType.CHOICE: _choice,
     ValueType.PERIOD: _period,

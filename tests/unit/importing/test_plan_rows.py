@@ -58,17 +58,17 @@ def test_a_company_is_found_by_every_name_it_goes_by(written: str, plan: Plannin
 
 
 def test_a_company_that_is_missing_is_added_and_said(plan: Planning) -> None:
-    planned = plan(("Part no", "Supplier", "Share"), ("MAG-100", "Haoran Magnetic", 0.4), known=KNOWN)
+    planned = plan(("Part no", "Supplier", "Share"), ("MAG-100", "Nordwind GmbH", 0.4), known=KNOWN)
     company = only(planned, Kind.SUPPLIERS)
     issue = found(planned, "company_added")
     assert (company.implied, company.status, dict(company.values)) == (
         True,
         RowStatus.ADDED,
-        {"name": "Haoran Magnetic"},
+        {"name": "Nordwind GmbH"},
     )
     assert company.letters == {"name": "B"}
     assert (issue.severity, issue.row, issue.column) == ("info", 2, "B")
-    assert HAORAN in issue.message
+    assert issue.message == "The company Nordwind GmbH is not known and is added"
     assert outcome(planned) == (1, 0, 0, 0)
 
 

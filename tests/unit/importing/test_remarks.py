@@ -75,7 +75,7 @@ def test_a_column_left_out_says_whether_its_header_is_known(plan: Planning) -> N
 
 def test_headers_that_are_no_words_are_shown_as_the_sheet_shows_them(plan: Planning) -> None:
     header: tuple[CellValue, ...] = (CellError("#DIV/0!"), 15.0, 0.5, True)
-    planned = plan(header, (1.0, 2.0, 3.0, 4.0))
+    planned = plan(header, (1.0, 2.0, 3.0, 4.0), options=ImportOptions(TODAY, header_row=1))
     assert planned.tables[0].unmapped == ("#DIV/0!", "15", "0.5", "True")
 
 
@@ -83,6 +83,12 @@ def test_lines_of_a_key_and_its_value_above_an_unknown_table_are_not_its_headers
     header = ("Jahr", "Art", "Zone", "Wert A", "Wert B", "Wert C")
     planned = plan(("Region:", "Nord"), ("Bearbeiter:", "Kim"), (), header, *[(2026.0, "x", "y", 1.0, 2.0, 3.0)] * 5)
     assert (planned.tables[0].header_row, planned.tables[0].unmapped) == (4, header)
+
+
+def test_a_table_without_headers_says_so(plan: Planning) -> None:
+    planned = plan(("a", 1.0, 2.0), ("b", 3.0, 4.0), ("c", 5.0, 6.0))
+    assert (planned.tables[0].header_row, planned.tables[0].first_row, planned.rejected) == (0, 1, 3)
+    assert planned.issues[0].message == "This table has no headers that show what it holds; 3 rows are set aside"
 
 
 def test_no_sentence_of_the_importer_speaks_of_switches_of_the_command_line() -> None:
