@@ -3,59 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from planner import __version__
 from planner.cli import answers, catalogue, changes, editing, exporting, importing, report, safety, tour
+from planner.cli.arguments import (
+    Commands,
+    catalogue_argument,
+    command_named,
+    iso_date,
+    key_value,
+    kind_fields,
+    ledger_number,
+    level,
+    why_argument,
+)
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
-
-Run = Callable[[argparse.Namespace], int]
-
-# Projections add up to ten years of horizon and four of licence time to the day.
-_YEARS = range(1990, 2101)
-# What the file can hold as a number.
-_LEDGER_NUMBERS = range(1, 2**63)
-
-
-def iso_date(text: str) -> date:
-    """A day as 2026-11-22, in the years that the model can reckon with."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-22") from error
-    if day.year not in _YEARS:
-        raise argparse.ArgumentTypeError(f"{text} is not a day of the years {_YEARS[0]} to {_YEARS[-1]}")
-    return day
-
-
-def ledger_number(text: str) -> int:
-    """The number of an operation or an import: 1 or more, and no more than a catalogue can count."""
-    try:
-        number = int(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number such as 12") from error
-    if number not in _LEDGER_NUMBERS:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of the history, which counts from 1")
-    return number
-
-
-def key_value(text: str) -> tuple[str, str]:
-    """KEY=VALUE as a pair."""
-    key, sign, value = text.partition("=")
-    if not (key and sign):
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form KEY=VALUE")
-    return key.strip(), value.strip()
-
-
-def level(text: str) -> Level:
-    """A level by its name or its key 0 to 4 or U."""
-    try:
-        return Level.from_key(text) if len(text) == 1 else Level(text.capitalize())
-    except (KeyError, ValueError) as error:
-        raise argparse.ArgumentTypeError("a level is None, Low, Medium, High, Critical or Unassessed") from error
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,43 +38,15 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
-
-
-def _command(
-    commands: Commands[argparse.ArgumentParser],
-    name: str,
-    run: Run,
-    sentence: str,
-    *,
-    json: bool = False,
-    as_of: bool = False,
-    known_on: bool = False,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=sentence, description=sentence)
-    command.set_defaults(run=run)
-    if json:
-        command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
-    if as_of:
-        command.add_argument("--as-of", type=iso_date, metavar="DAY", help="the day that is evaluated (default: today)")
-    if known_on:
-        command.add_argument(
-            "--known-on", type=iso_date, metavar="DAY", help="only what the catalogue knew by the end of this day"
-        )
-    return command
-
-
-def _catalogue_argument(command: argparse.ArgumentParser) -> None:
-    command.add_argument("catalogue", type=Path, metavar="CATALOGUE", help="the catalogue file")
-
-
 def _catalogue_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    new = _command(commands, "new", catalogue.new, "Make an empty or sample catalogue; never overwrites.")
-    _catalogue_argument(new)
+    new = command_named(commands, "new", catalogue.new, "Make an empty or sample catalogue; never overwrites.")
+    catalogue_argument(new)
     new.add_argument("--sample", action="store_true", help="filled by importing the sample's workbooks")
     new.add_argument("--company", action="append", default=[], metavar="NAME", help="our company; may be repeated")
-    listed = _command(commands, "list", catalogue.listed, "List the records of one kind.", json=True, known_on=True)
-    _catalogue_argument(listed)
+    listed = command_named(
+        commands, "list", catalogue.listed, "List the records of one kind.", json=True, known_on=True
+    )
+    catalogue_argument(listed)
     listed.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
 
 
@@ -120,78 +56,96 @@ def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         ("edit", editing.edit, "Change fields of a record."),
         ("remove", editing.remove, "Remove a record that nothing refers to."),
     ):
-        command = _command(commands, name, run, sentence)
-        _catalogue_argument(command)
+        command = command_named(commands, name, run, sentence)
+        catalogue_argument(command)
         command.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
         if name != "add":
             command.add_argument("key", metavar="KEY", help="its name or key, such as 'MG-10 / Main store', or #12")
         if name != "remove":
             command.add_argument("values", nargs="+", type=key_value, metavar="FIELD=VALUE", help="no VALUE empties it")
             command.add_argument("--locale", metavar="TAG", help="de, en-US …: for numbers and dates of two readings")
-        _why_argument(command)
-    merged = _command(commands, "merge", editing.merge, "Merge a supplier into another one.")
-    _catalogue_argument(merged)
+        why_argument(command)
+    merged = command_named(commands, "merge", editing.merge, "Merge a supplier into another one.")
+    catalogue_argument(merged)
     merged.add_argument("keep", metavar="KEEP", help="the supplier that stays")
     merged.add_argument("other", metavar="OTHER", help="the one that goes into it")
     merged.add_argument("--dry-run", action="store_true", help="show what would happen and write nothing")
-    _why_argument(merged)
+    why_argument(merged)
     for name, run, sentence in (
         ("undo", editing.undo, "Undo the newest operation that stands, or any one."),
         ("redo", editing.redo, "Do again what was undone last, or any undone one."),
     ):
-        step = _command(commands, name, run, sentence)
-        _catalogue_argument(step)
+        step = command_named(commands, name, run, sentence)
+        catalogue_argument(step)
         step.add_argument(
             "operation", nargs="?", type=ledger_number, metavar="OPERATION", help="its number in the history"
         )
-    told = _command(
+    told = command_named(
         commands, "history", editing.history, "The operations, or what happened to a record.", json=True, known_on=True
     )
-    _catalogue_argument(told)
+    catalogue_argument(told)
     told.add_argument("kind", nargs="?", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
     told.add_argument("key", nargs="?", metavar="KEY", help="its name or key, or #12; removed ones too")
     told.add_argument("--field", metavar="FIELD", help="only this field")
     told.add_argument("--whole", action="store_true", help="of a part: with all that belongs to it")
 
 
-def _why_argument(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--why", metavar="TEXT", help="kept with the change")
-
-
 def _import_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    read = _command(
+    read = command_named(
         commands, "import", importing.read_in, "Read, check and write files, each all or nothing.", json=True
     )
-    _catalogue_argument(read)
-    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    catalogue_argument(read)
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with files")
     read.add_argument("--kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
     read.add_argument("--sheet", metavar="NAME")
     read.add_argument("--header-row", type=int, metavar="N", help="as the spreadsheet program counts: 1 is the first")
     read.add_argument("--map", action="append", type=key_value, default=[], metavar="FIELD=COLUMN")
     read.add_argument("--locale", metavar="TAG", help="de, en-US …: where dates or numbers can be read two ways")
     read.add_argument("--supplier", metavar="NAME", help="the supplier of rows that name none")
+    _reading_arguments(read)
     read.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
     read.add_argument(
         "--accept-large-change", action="store_true", help="also where it overwrites most records of a kind"
     )
-    _catalogue_argument(
-        _command(commands, "imports", importing.ledger, "Show the import ledger.", json=True, known_on=True)
+    read.add_argument(
+        "--export-set-aside", type=Path, metavar="OUT.xlsx", help="the rows set aside, with the reasons, to be mended"
     )
-    back = _command(commands, "take-back", importing.take_back, "Undo one import, now or weeks later.", json=True)
-    _catalogue_argument(back)
+    catalogue_argument(
+        command_named(commands, "imports", importing.ledger, "Show the import ledger.", json=True, known_on=True)
+    )
+    back = command_named(commands, "take-back", importing.take_back, "Undo one import, now or weeks later.", json=True)
+    catalogue_argument(back)
     back.add_argument("batch", type=ledger_number, metavar="BATCH", help="the import's number in the ledger")
     back.add_argument("--dry-run", action="store_true", help="show what would go and what would be kept")
-    _why_argument(back)
+    why_argument(back)
+
+
+def _reading_arguments(read: argparse.ArgumentParser) -> None:
+    """What a planner may say of a file beyond its kind and its columns."""
+    read.add_argument(
+        "--unused", action="append", default=[], metavar="COLUMN", help="a column letter that feeds nothing"
+    )
+    read.add_argument(
+        "--set", action="append", type=key_value, default=[], metavar="FIELD=VALUE", help="the same for all rows"
+    )
+    read.add_argument(
+        "--alias", action="append", type=key_value, default=[], metavar="WRITTEN=NAME", help="a company's other name"
+    )
+    read.add_argument(
+        "--key", action="append", type=kind_fields, default=[], metavar="KIND=FIELD,…", help="how rows find records"
+    )
+    read.add_argument("--sender", metavar="NAME", help="who sent it: its columns are remembered by that")
+    read.add_argument("--encoding", metavar="NAME", help="of a text file, such as gb18030, where the guess is wrong")
 
 
 def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    exposure = _command(
+    exposure = command_named(
         commands, "exposure", answers.exposure, "The suggestion per part.", json=True, as_of=True, known_on=True
     )
-    _catalogue_argument(exposure)
+    catalogue_argument(exposure)
     exposure.add_argument("--part", metavar="NUMBER")
     _assumption_arguments(exposure)
-    show = _command(
+    show = command_named(
         commands,
         "show",
         answers.show,
@@ -200,11 +154,11 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         as_of=True,
         known_on=True,
     )
-    _catalogue_argument(show)
+    catalogue_argument(show)
     show.add_argument("what", choices=["part"])
     show.add_argument("number", metavar="NUMBER")
-    mark = _command(commands, "mark", answers.mark, "Set the planner's own mark.", as_of=True)
-    _catalogue_argument(mark)
+    mark = command_named(commands, "mark", answers.mark, "Set the planner's own mark.", as_of=True)
+    catalogue_argument(mark)
     mark.add_argument("number", metavar="NUMBER")
     mark.add_argument("level", type=level, metavar="LEVEL", help=", ".join(Level))
     mark.add_argument("--reason", metavar="TEXT", help="needed where the mark differs from the suggestion")
@@ -213,18 +167,18 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         ("measures", answers.measures, "The rule book on a day."),
         ("alerts", answers.alerts, "What needs attention."),
     ):
-        _catalogue_argument(_command(commands, name, run, sentence, json=True, as_of=True, known_on=True))
-    trends = _command(
+        catalogue_argument(command_named(commands, name, run, sentence, json=True, as_of=True, known_on=True))
+    trends = command_named(
         commands, "trends", answers.trends, "Monthly numbers for the charts.", json=True, as_of=True, known_on=True
     )
-    _catalogue_argument(trends)
+    catalogue_argument(trends)
     trends.add_argument("--series", choices=["market", "shipments"], default="market")
     trends.add_argument("--by", choices=["destination", "supplier", "material", "part", "origin"])
     trends.add_argument("--key", metavar="K", help="a destination, supplier …; default: World, or all shipments")
-    changed = _command(
+    changed = command_named(
         commands, "changes", changes.run, "What changed since a print, a day or an operation.", json=True, as_of=True
     )
-    _catalogue_argument(changed)
+    catalogue_argument(changed)
     since = changed.add_mutually_exclusive_group()
     since.add_argument("--since", type=iso_date, metavar="DAY", help="since the end of this day")
     since.add_argument("--since-print", action="store_true", help="since the last printed summary (default)")
@@ -237,22 +191,22 @@ def _assumption_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _paper_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    printed = _command(commands, "report", report.run, "The printed page as PDF.", as_of=True, known_on=True)
-    _catalogue_argument(printed)
+    printed = command_named(commands, "report", report.run, "The printed page as PDF.", as_of=True, known_on=True)
+    catalogue_argument(printed)
     printed.add_argument("out", type=Path, metavar="OUT.pdf")
     printed.add_argument("--kind", choices=["summary"], default="summary")
     printed.add_argument("--paper", choices=["A4", "Letter"], default="A4")
     _assumption_arguments(printed)
-    exported = _command(
+    exported = command_named(
         commands, "export", exporting.export, "Everything as a workbook that import reads back.", known_on=True
     )
-    _catalogue_argument(exported)
+    catalogue_argument(exported)
     exported.add_argument("out", type=Path, metavar="OUT.xlsx")
-    blank = _command(commands, "template", exporting.template, "A blank sheet with drop-downs to send out.")
+    blank = command_named(commands, "template", exporting.template, "A blank sheet with drop-downs to send out.")
     blank.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
     blank.add_argument("out", type=Path, metavar="OUT.xlsx")
     blank.add_argument("--supplier", metavar="NAME", help="who fills it in")
-    toured = _command(
+    toured = command_named(
         commands, "tour", tour.run, "Do the main job once, without a display too.", as_of=True, known_on=True
     )
     toured.add_argument("out", type=Path, metavar="OUT_DIR")
@@ -260,11 +214,11 @@ def _paper_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _safety_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    _catalogue_argument(_command(commands, "check", safety.check, "Look through the whole catalogue.", json=True))
-    kept = _command(commands, "backup", safety.backup, "Make a verified backup; never overwrites.")
-    _catalogue_argument(kept)
+    catalogue_argument(command_named(commands, "check", safety.check, "Look through the whole catalogue.", json=True))
+    kept = command_named(commands, "backup", safety.backup, "Make a verified backup; never overwrites.")
+    catalogue_argument(kept)
     kept.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: among the backups beside it")
-    _catalogue_argument(_command(commands, "backups", safety.backups, "List the backups, newest first.", json=True))
-    restored = _command(commands, "restore", safety.restore, "Put a backup in a catalogue's place; that is kept.")
+    catalogue_argument(command_named(commands, "backups", safety.backups, "List the backups, newest first.", json=True))
+    restored = command_named(commands, "restore", safety.restore, "Put a backup in a catalogue's place; that is kept.")
     restored.add_argument("backup", type=Path, metavar="BACKUP")
-    _catalogue_argument(restored)
+    catalogue_argument(restored)

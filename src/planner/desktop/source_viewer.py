@@ -56,7 +56,10 @@ class SourceViewer(QDialog):
 
     def show_cells(self, cells: StoredCells) -> None:
         """Shows the rows around the cell with the letters and numbers of the spreadsheet."""
-        self.note.setText(f"{cells.file}, sheet {cells.sheet}, as it was imported. Read only.")
+        told = f"{cells.file}, sheet {cells.sheet}, as it was imported. Read only."
+        if cells.corrected is not None:
+            told += f" {self._source.cell} was corrected in the review and read as “{cells.corrected}”."
+        self.note.setText(told)
         self.table = _sheet(cells.rows, cells.first_row, self._source)
         self._column.takeAt(self._column.count() - 1)
         self._column.addWidget(self.table, 1)

@@ -11,6 +11,7 @@ from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.evidence import SourceRef
 from planner.errors import PlannerError
 from planner.progress import Progress, Silent
+from planner.services.importing.choices import choices_of
 from planner.spreadsheets.cells import CellError, CellValue
 from planner.spreadsheets.reading import read_workbook
 
@@ -20,12 +21,17 @@ _CONTEXT_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class StoredCells:
-    """A window of a stored sheet: rows of texts as read, the first one's row number, and the file it is from."""
+    """A window of a stored sheet: rows of texts as read, the first one's row number, and the file it is from.
+
+    `corrected` is what the cell that was asked for was read as, where the planner corrected it; the file keeps its own
+    text.
+    """
 
     file: str
     sheet: str
     first_row: int
     rows: tuple[tuple[str, ...], ...]
+    corrected: str | None = None
 
 
 def stored_cells(uow: UnitOfWork, ref: SourceRef, *, progress: Progress | None = None) -> StoredCells:
@@ -44,13 +50,15 @@ def stored_cells(uow: UnitOfWork, ref: SourceRef, *, progress: Progress | None =
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / f"stored{Path(ref.file or 'stored').suffix}"
         copy.write_bytes(content)
-        workbook = read_workbook(copy, progress=progress or Silent())
+        choices = choices_of(uow, ref.batch)
+        workbook = read_workbook(copy, progress=progress or Silent(), encoding=choices.encoding)
     for sheet in workbook.sheets:
         if sheet.name == ref.sheet or len(workbook.sheets) == 1:
             first = max(0, ref.row - 1 - _CONTEXT_ROWS)
             rows = sheet.rows[first : ref.row + _CONTEXT_ROWS]
             texts = tuple(tuple(_text(cell) for cell in row) for row in rows)
-            return StoredCells(ref.file or workbook.file, sheet.name, first + 1, texts)
+            corrected = choices.corrected(ref.sheet, ref.row, ref.column)
+            return StoredCells(ref.file or workbook.file, sheet.name, first + 1, texts, corrected)
     raise PlannerError(f"The stored copy of {ref.file} has no sheet {ref.sheet}", "open the file itself")
 
 

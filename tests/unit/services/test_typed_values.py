@@ -137,7 +137,11 @@ def test_a_text_is_read_as_the_importer_reads_a_cell(
             {"period": "Dez"},
             "“Dez” does not fit period: the period does not name its year — give a month, a",
         ),
-        (Kind.MARKET, {"month": "Dez"}, "“Dez” does not name its year — give a month, a week or a day with its year"),
+        (
+            Kind.MARKET,
+            {"month": "Dez"},
+            "“Dez” does not fit month: the period does not name its year — give a month such as",
+        ),
         (
             Kind.COMPOSITIONS,
             {"element": "Zz"},

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from planner.catalogue.imports import record_import, record_table
 from planner.catalogue.ledger import NewRecord, Operation, Provenance
 from planner.catalogue.queries import load_records
 from planner.catalogue.unit_of_work import UnitOfWork
-from planner.domain.keys import Key
 from planner.domain.kinds import Kind
 from planner.importing.known import keyed
 from planner.importing.plan import ImportPlan, PlannedRecord, RowStatus, TablePlan
 from planner.progress import Progress
 
+_AT_ONCE = 10_000
 WRITTEN = (RowStatus.ADDED, RowStatus.CHANGED)
 
 
@@ -42,9 +44,10 @@ class PlanWriter:
             key=list(Kind).index,
         )
         self.batch = 0
+        self._alike: dict[tuple[int, str, str, int], int] = {}
         self._tables: dict[tuple[str, int, Kind, tuple[tuple[str, str], ...]], int] = {}
 
-    def write(self, content: bytes | None, progress: Progress) -> dict[str, int]:
+    def write(self, content: bytes | None, progress: Progress, *, choices: str | None = None) -> dict[str, int]:
         """Writes everything; returns how many rows were added, changed, the same and rejected."""
         counts = row_counts(self._plan)
         book = self._plan.workbook
@@ -58,6 +61,7 @@ class PlanWriter:
             kinds=self._planned_kinds(),
             counts=counts,
             at=self._at,
+            choices=choices,
         )
         for done, kind in enumerate(self.kinds):
             progress.advance(done, len(self.kinds), f"Writing {kind.value.replace('_', ' ')}")
@@ -69,25 +73,40 @@ class PlanWriter:
         return [kind for kind in Kind if kind in named]
 
     def _write_kind(self, kind: Kind) -> None:
-        added: dict[Key, NewRecord] = {}
-        changed: list[tuple[PlannedRecord, Provenance]] = []
-        for table in self._plan.tables:
-            for record in table.records:
-                if record.kind is not kind or record.status not in WRITTEN:
-                    continue
-                origin = Provenance(self._table(table, record), record.row)
-                if record.status is RowStatus.ADDED:
-                    added[record.key] = NewRecord(record.values, origin)
-                else:
-                    changed.append((record, origin))
-        self._operation.add(kind, list(added.values()))
+        for chunk in self._added(kind):
+            self._operation.add(kind, chunk)
+        changed = [(record, self._origin(table, record)) for table, record in self._planned(kind, RowStatus.CHANGED)]
         present = keyed(kind, load_records(self._uow, kind)) if changed else {}
         for record, origin in changed:
             values = {name: record.values[name] for name in record.before}
             self._operation.change(kind, present[record.key].id, values, origin)
 
+    def _planned(self, kind: Kind, status: RowStatus) -> Iterator[tuple[TablePlan, PlannedRecord]]:
+        for table in self._plan.tables:
+            for record in table.records:
+                if record.kind is kind and record.status is status:
+                    yield table, record
+
+    def _added(self, kind: Kind) -> Iterator[list[NewRecord]]:
+        """The new records of a kind, a part of many at a time; lines of a bill of materials only all together."""
+        records = self._planned(kind, RowStatus.ADDED)
+        made = (NewRecord(record.values, self._origin(table, record)) for table, record in records)
+        while chunk := list(islice(made, None if kind is Kind.BOM else _AT_ONCE)):
+            yield chunk
+
+    def _origin(self, table: TablePlan, record: PlannedRecord) -> Provenance:
+        return Provenance(self._table(table, record), record.row)
+
     def _table(self, table: TablePlan, record: PlannedRecord) -> int:
         """The read table of a record: records whose fields came from the same columns share one."""
+        # Records that are filled alike mostly share their letters as one object.
+        alike = (table.header_row, table.sheet, record.kind.value, id(record.letters))
+        found = self._alike.get(alike)
+        if found is None:
+            found = self._alike[alike] = self._entered(table, record)
+        return found
+
+    def _entered(self, table: TablePlan, record: PlannedRecord) -> int:
         letters = tuple(sorted(record.letters.items()))
         place = (table.sheet, table.header_row, record.kind, letters)
         if place not in self._tables:
