@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -14,12 +15,20 @@ from planner.importing.dates import dates_within
 from planner.importing.options import ImportOptions
 from planner.importing.reading import RowReading, Statement, TableReading
 from planner.importing.tables import Table
-from planner.importing.text import fold, words
+from planner.importing.text import fold, squeeze, words
+from planner.importing.words import not_stated
 from planner.spreadsheets.cells import CellValue
 
 _AS_OF_WORDS = words(
     "stand | stichtag | as of | as at | per | status | counted | inventory date | date | datum"
     " | 截至 | 截止 | 盘点 | 日期"
+)
+_SUPPLIER_WORDS = frozenset(
+    squeeze(word)
+    for word in words(
+        "supplier | supplier name | vendor | vendor name | lieferant | fournisseur | proveedor"
+        " | 供应商 | 供应商名称 | 供應商 | 供方 | 仕入先 | 仕入れ先"
+    )
 )
 _SUPPLIER_FIELDS: Mapping[Kind, str] = {
     Kind.SOURCES: "supplier",
@@ -66,6 +75,27 @@ def _days(cell: CellValue, day_first: bool | None) -> list[date]:
 def _speaks_of_a_day(text: str) -> bool:
     folded = f" {fold(text)} "
     return any(f" {word} " in folded or (not word.isascii() and word in text) for word in _AS_OF_WORDS)
+
+
+def supplier_in(titles: Sequence[CellValue]) -> str | None:
+    """The one supplier that a sheet names above its table, as in “Supplier: Haoran” or with the name in the next cell.
+
+    None where there is none, or several.
+    """
+    named: list[str] = []
+    announced = False
+    for cell in titles:
+        label, colon, name = (
+            unicodedata.normalize("NFKC", cell).partition(":") if isinstance(cell, str) else ("", "", "")
+        )
+        if announced and isinstance(cell, str):
+            named.append(cell.strip())
+        says_so = squeeze(label) in _SUPPLIER_WORDS
+        announced = says_so and not name.strip()
+        if says_so and colon and name.strip():
+            named.append(name.strip())
+    stated = {name for name in named if not not_stated(name, name=True)}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def fill_in(reading: TableReading, options: ImportOptions, day_first: bool | None) -> None:

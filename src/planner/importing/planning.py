@@ -12,7 +12,7 @@ from planner.errors import PlannerError
 from planner.importing.aliases import kind_named, kinds_mentioned
 from planner.importing.chosen_keys import usual_key
 from planner.importing.decoding import decode_grades
-from planner.importing.defaults import fill_in
+from planner.importing.defaults import fill_in, supplier_in
 from planner.importing.findings import Findings
 from planner.importing.fitting import fit_units
 from planner.importing.headers import Column
@@ -154,6 +154,7 @@ def _read(
     stated: Habits,
     progress: Progress,
 ) -> TableReading:
+    options = replace(options, supplier=options.supplier or supplier_in(table.preamble))
     columns, counting = set_positions_apart(table, proposal.columns)
     layout = decide_layout(columns, _hints(table, proposal, workbook, options))
     findings = Findings(table.sheet.name)

@@ -49,12 +49,21 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class SheetToWrite:
-    """One sheet: its name (at most 31 characters), its header row and the rows below; `fill_in` by column, from 0."""
+    """One sheet: its name (at most 31 characters), its header row and the rows below.
+
+    `fill_in` is by column, from 0; a `title` stands in a row above the header.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: Sequence[Sequence[object]]
     fill_in: Mapping[int, FillIn] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def top(self) -> int:
+        """The row of the header, from 0."""
+        return 1 if self.title else 0
 
 
 def write_workbook(path: Path, sheets: Sequence[SheetToWrite]) -> None:
@@ -135,32 +144,33 @@ def _write_sheet(book: XlsxWorkbook, sheet: SheetToWrite, formats: _Formats) -> 
     if len(sheet.rows) > MOST_RECORDS:
         raise PlannerError(f"{sheet.name} has more rows than a sheet can hold", "export a part of it")
     target = book.add_worksheet(sheet.name)
+    if sheet.title:
+        target.write_string(0, 0, sheet.title)
     for column, name in enumerate(sheet.header):
-        target.write_string(0, column, name, formats.header)
-    for number, row in enumerate(sheet.rows, 1):
+        target.write_string(sheet.top, column, name, formats.header)
+    for number, row in enumerate(sheet.rows, sheet.top + 1):
         for column, value in enumerate(row):
             _write_cell(target, number, column, _plain(value), formats)
     for column, width in enumerate(_widths(sheet)):
         target.set_column(column, column, width)
-    for column, fill_in in sheet.fill_in.items():
-        _prepare_column(book, target, column, sheet.header[column], fill_in, formats)
-    target.freeze_panes(1, 0)
+    for column in sheet.fill_in:
+        _prepare_column(book, target, sheet, column, formats)
+    target.freeze_panes(sheet.top + 1, 0)
     if sheet.header:
-        target.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+        target.autofilter(sheet.top, 0, sheet.top + len(sheet.rows), len(sheet.header) - 1)
 
 
-def _prepare_column(
-    book: XlsxWorkbook, target: Any, column: int, name: str, fill_in: FillIn, formats: _Formats
-) -> None:
+def _prepare_column(book: XlsxWorkbook, target: Any, sheet: SheetToWrite, column: int, formats: _Formats) -> None:
     """Makes a column of a blank sheet ready to be filled in."""
-    target.write_string(0, column, name, formats.required if fill_in.required else formats.header)
-    target.write_comment(0, column, fill_in.note)
+    name, fill_in = sheet.header[column], sheet.fill_in[column]
+    target.write_string(sheet.top, column, name, formats.required if fill_in.required else formats.header)
+    target.write_comment(sheet.top, column, fill_in.note)
     kept = formats.date if fill_in.dates else formats.text if fill_in.text else None
     target.set_column(column, column, max(_NARROWEST, len(name) + 4), kept)
     if fill_in.choices:
         source = _list_of(book, f"{target.get_name()} {name}", fill_in.choices)
         target.data_validation(
-            1,
+            sheet.top + 1,
             column,
             _MOST_FILLED_IN,
             column,

@@ -26,13 +26,14 @@ def write_template(kind: Kind, out: Path, *, supplier: str | None = None) -> Non
 def template_sheets(kind: Kind, supplier: str | None = None) -> list[SheetToWrite]:
     """A blank sheet headed with the kind's field names, and one that explains them.
 
-    Where a `supplier` is named, its column comes filled in as the drop-down's one choice.
+    A `supplier` stands in the title, which holds for all rows that name none, and is its drop-down's one choice.
     """
     fields = FIELDS[kind]
     header = tuple(field.name for field in fields)
     fill_in = {place: _fill_in(kind, field, supplier) for place, field in enumerate(fields)}
-    told = [(line,) for line in _told(kind, fields, supplier)]
-    return [SheetToWrite(kind.value, header, [], fill_in), SheetToWrite(_HELP, (_HELP_TITLE,), told)]
+    told = [(line,) for line in _told(kind, fields)]
+    title = f"Supplier: {supplier}" if supplier else ""
+    return [SheetToWrite(kind.value, header, [], fill_in, title), SheetToWrite(_HELP, (_HELP_TITLE,), told)]
 
 
 def _fill_in(kind: Kind, field: Field, supplier: str | None) -> FillIn:
@@ -57,9 +58,7 @@ def _choices(field: Field, supplier: str | None) -> tuple[str, ...]:
     return ("yes", "no") if field.holds is ValueType.YES_NO else ()
 
 
-def _told(kind: Kind, fields: Sequence[Field], supplier: str | None) -> Iterator[str]:
-    if supplier is not None:
-        yield f"These rows are those of the supplier {supplier}."
+def _told(kind: Kind, fields: Sequence[Field]) -> Iterator[str]:
     for field in fields:
         needed = " This column is needed." if field.name in REQUIRED[kind] else ""
         yield f"The column {field.name}: {guidance(kind, field)}{needed}"

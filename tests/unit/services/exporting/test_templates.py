@@ -77,8 +77,8 @@ def test_a_template_helps_to_fill_it_in(tmp_path: Path) -> None:
     write_template(Kind.LICENCES, tmp_path / "blank.xlsx", supplier="Haoran Magnetics Co., Ltd.")
     book = openpyxl.load_workbook(tmp_path / "blank.xlsx")
     sheet = book["licences"]
-    by_name = {cell.value: cell for cell in sheet[1]}
-    lists = {str(one.sqref).partition("2:")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
+    by_name = {cell.value: cell for cell in sheet[2]}
+    lists = {str(one.sqref).partition("3:")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
     holders = str(lists[by_name["holder"].column_letter]).partition("!")[0].strip("'")
 
     assert by_name["holder"].comment.text == "The exporter to whom it was granted."
@@ -106,3 +106,20 @@ def test_a_template_never_replaces_a_catalogue(tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="is not a workbook"):
         write_template(Kind.PARTS, there)
     assert there.read_bytes() == b"SQLite format 3\0"
+
+
+def test_a_supplier_who_fills_it_in_need_not_name_itself_in_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    write_template(Kind.LICENCES, path, supplier="Haoran Magnetics Co., Ltd.")
+    book = openpyxl.load_workbook(path)
+    by_name = {cell.value: cell.column for cell in book["licences"][2]}
+    book["licences"].cell(3, by_name["number"], "24-007")
+    book["licences"].cell(3, by_name["type"], "individual")
+    book["licences"].cell(3, by_name["status"], "issued")
+    book.save(path)
+    plan = _plan(path)
+
+    (table,) = [table for table in plan.tables if table.sheet == "licences"]
+    (licence,) = [record for record in table.records if record.kind is Kind.LICENCES]
+    assert table.confidence == 1.0
+    assert licence.values["holder"] == "Haoran Magnetics Co., Ltd."
