@@ -107,8 +107,28 @@ _FILE = (
         separated=True,
     ),
     ActionSpec(
+        "file.paste",
+        "Paste a table",
+        "File",
+        lambda w: w.open_page("imports", paste=True),
+        "",
+        "copy",
+        enabled_when=_can_edit,
+    ),
+    ActionSpec(
         "file.print", "Print…", "File", lambda w: w.open_page("reports"), "Ctrl+P", "printer", enabled_when=_has_board
     ),
+    ActionSpec(
+        "file.export",
+        "Export everything…",
+        "File",
+        lambda w: w.way_out.choose_export(),
+        "",
+        "database",
+        enabled_when=_has_board,
+        separated=True,
+    ),
+    ActionSpec("file.template", "Blank sheet to send out…", "File", lambda w: w.offer_templates(), "", "file-text"),
     ActionSpec("file.quit", "Quit", "File", lambda w: w.quit(), "Ctrl+Q", separated=True),
 )
 _EDIT = (

@@ -32,6 +32,7 @@ from planner.desktop.commands import SPECS
 from planner.desktop.context import Message, WindowContext
 from planner.desktop.failures import failure_box
 from planner.desktop.icons import icon
+from planner.desktop.import_review.incoming import SPREADSHEETS
 from planner.desktop.navigation import Navigation
 from planner.desktop.page_stack import PageStack
 from planner.desktop.pages.base import Page
@@ -49,12 +50,12 @@ from planner.desktop.status import StatusBar
 from planner.desktop.strips import AsOfBand, MessageStrip
 from planner.desktop.tasks import Failure
 from planner.desktop.theme import set_theme, system_theme, theme_changed
+from planner.desktop.way_out import WayOut
 from planner.domain.evidence import SourceRef
 from planner.errors import PlannerError
 
 RAIL_BELOW = 1400
 CATALOGUE_SUFFIX = ".planner"
-_IMPORTED = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 _CATALOGUES = "Catalogues (*.planner);;All files (*)"
 
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         context.setParent(self)
         context.runner.setParent(self)
         self.session: Session = Session(context, self)
+        self.way_out: WayOut = WayOut(context, self)
         # Injected by tests: native file choosers cannot be driven.
         self.choose_file: Callable[[], str] = self._ask_for_file
         self.choose_new_file: Callable[[], str] = self._ask_for_new_file
@@ -162,6 +164,11 @@ class MainWindow(QMainWindow):
         else:
             self.open_page("imports", choose=True)
 
+    def offer_templates(self) -> None:
+        """Offers a blank sheet of each kind, below the menu bar."""
+        below = self.menuBar().mapToGlobal(self.menuBar().rect().bottomLeft())
+        self.way_out.kinds_menu().popup(below)
+
     def show_shortcuts(self) -> None:
         """Shows all keys."""
         ShortcutSheet(self.actions_table.specs, self).open()
@@ -226,7 +233,7 @@ class MainWindow(QMainWindow):
             self.context.show_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files that may hold tables or a catalogue."""
+        """Takes files that may hold tables or a catalogue, and folders of them."""
         if dropped_files(event):
             event.acceptProposedAction()
 
@@ -303,6 +310,6 @@ def _corner(bar: QWidget, *widgets: QWidget) -> QWidget:
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
-    """The files of a drop that may hold tables or a catalogue."""
+    """The files of a drop that may hold tables or a catalogue, and its folders."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (*_IMPORTED, CATALOGUE_SUFFIX)]
+    return [path for path in paths if path.suffix.lower() in (*SPREADSHEETS, CATALOGUE_SUFFIX) or path.is_dir()]

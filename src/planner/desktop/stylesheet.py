@@ -79,6 +79,7 @@ QTableView {{ background: {bg_surface}; border: none; selection-background-color
 QHeaderView {{ background: {bg_surface}; border: none; }}
 QHeaderView::section {{ background: {bg_surface}; color: {text_secondary}; border: none;
     border-bottom: 1px solid {border_hair}; padding: 0 8px; }}
+QTableCornerButton::section {{ background: {bg_sunken}; border: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {text_secondary}; border: none; border-bottom: 2px solid transparent;
     padding: 6px 0; margin-right: 16px; }}
@@ -89,6 +90,7 @@ QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {bg_surface}; }
 QCalendarWidget QToolButton {{ background: transparent; color: {text_primary}; border: none; padding: 4px 6px; }}
 QCalendarWidget QAbstractItemView {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
 QSplitter::handle {{ background: {border_hair}; }}
+QSplitter[look="gap"]::handle {{ background: transparent; }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

@@ -129,4 +129,4 @@ def test_the_chips_say_which_changes_are_listed(qtbot: QtBot, page: ImportsPage,
     review(qtbot, page, tmp_path, 3)
     chips = {one.text(): one.isChecked() for one in page.review.findChildren(QPushButton) if one.isCheckable()}
 
-    assert (chips["3 change"], chips["0 new"]) == (True, True)
+    assert (chips["3 changed"], chips["0 new"], chips["21 same"]) == (True, True, False)

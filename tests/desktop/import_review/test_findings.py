@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.desktop.import_review.draft import issue_more, issue_place, issues_told
+from planner.desktop.import_review.words import issue_more, issue_place, issues_told
 from planner.importing.plan import Issue
 
 
@@ -25,7 +25,7 @@ def test_the_sheet_is_said_once() -> None:
 def test_only_what_there_is_is_counted_and_a_row_once() -> None:
     twice = [issue("error", 9, "F"), issue("error", 9, "G")]
 
-    assert issues_told(twice) == "1 row set aside"
-    assert issues_told([*twice, issue("error", None, None)]) == "1 row set aside, 1 table not read"
-    assert issues_told([issue("warning", 1, "A"), issue("info", None, "B")]) == "1 needs a look, 1 for information"
+    assert issues_told(twice) == "1 row blocked"
+    assert issues_told([*twice, issue("error", None, None)]) == "1 row blocked, 1 table not read"
+    assert issues_told([issue("warning", 1, "A"), issue("info", None, "B")]) == "1 unsure, 1 for information"
     assert issues_told([]) == "nothing to look at"

@@ -1,157 +1,93 @@
-"""Step two: which column feeds which field, and how numbers and dates are read."""
+"""Step two: which column feeds which field, how it is read, and where the table lies."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
-
-from planner.desktop.cards import Card
-from planner.desktop.import_review.draft import Draft, cell_text, field_text
-from planner.desktop.labels import ElidedLabel, plain_label
-from planner.domain.kinds import FIELDS, Kind
-
-if TYPE_CHECKING:
-    from planner.importing.options import ImportOptions
-    from planner.importing.plan import TablePlan
-    from planner.spreadsheets.cells import Sheet
-
-_LOCALES = (
-    ("Automatic", None),
-    ("1.234,5 · 31.12.2026", "de"),
-    ("1,234.5 · 31/12/2026", "en-GB"),
-    ("1,234.5 · 12/31/2026", "en-US"),
-)
-_SAMPLES = 5
-_NOT_USED = "not used"
+from planner.desktop.cards import Card, hair_line
+from planner.desktop.import_review.column_panel import ColumnPanel
+from planner.desktop.import_review.constants_row import ConstantsRow
+from planner.desktop.import_review.draft import Draft
+from planner.desktop.import_review.file_grid import FileGrid
+from planner.desktop.import_review.file_header import BAND
+from planner.desktop.import_review.samples_view import SamplesView
+from planner.desktop.import_review.table_bar import TableBar
+from planner.desktop.labels import plain_label
 
 
 class ColumnsStep(QWidget):
-    """The columns of the file with the field above each and samples beneath; `changed` carries other options."""
+    """The sheet with our field above each column and samples beneath; `chosen` carries a choice of options."""
 
-    changed = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._number = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(self._choices())
-        self._card = Card("Columns", "the field that each column feeds")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self._kind)
-        self._card.body.addWidget(self._scroll)
-        column.addWidget(self._card, 1)
+        card = Card("Columns", " ")
+        self._card = card
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.setSpacing(0)
+        self.grid = FileGrid("Columns of the file", choosing=True)
+        self.bar = TableBar(self.grid)
+        self.samples = SamplesView(self.grid)
+        read = plain_label("Read as, the first five cells of each column", role="muted")
+        read.setContentsMargins(14, 4, 14, 4)
+        card.add_action(self.bar)
+        card.body.addWidget(self.grid, 1)
+        card.body.addWidget(hair_line())
+        card.body.addWidget(read)
+        card.body.addWidget(self.samples)
+        self.panel = ColumnPanel()
+        self.constants = ConstantsRow()
+        column.addWidget(card, 1)
+        column.addWidget(self.panel)
+        column.addWidget(self.constants)
+        self.setFocusProxy(self.grid)
+        self.grid.pointed.connect(self._show_column)
+        self.grid.field_wanted.connect(self.open_fields)
+        for part in (self.bar, self.panel, self.constants):
+            part.chosen.connect(self.chosen)
 
-    def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._kind = QComboBox()
-        self._kind.setAccessibleName("What the rows are")
-        self._kind.addItem("Kind: automatic", None)
-        for kind in Kind:
-            self._kind.addItem(f"Kind: {kind.value.replace('_', ' ')}", kind)
-        self._locale = QComboBox()
-        self._locale.setAccessibleName("How numbers and dates are written")
-        for text, tag in _LOCALES:
-            self._locale.addItem(f"Numbers and dates: {text.lower() if tag is None else text}", tag)
-        self._header = QSpinBox()
-        self._header.setAccessibleName("Header row")
-        self._header.setRange(0, 200)
-        self._header.setPrefix("Header row: ")
-        self._header.setSpecialValueText("Header row: automatic")
-        for widget in (self._kind, self._locale, self._header):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._kind.activated.connect(self._choose)
-        self._locale.activated.connect(self._choose)
-        self._header.editingFinished.connect(self._choose)
-        return row
+    def show_table(self, draft: Draft, number: int) -> None:
+        """Shows how one table of a draft was understood; the cell that is looked at stays."""
+        here = self.grid.currentIndex()
+        place = (self.grid.file.number_of(here.row()), here.column()) if here.isValid() else None
+        self._draft, self._number = draft, number
+        table = draft.plan.tables[number]
+        sheet = draft.sheet_of(number)
+        self._card.set_subtitle(f"rows {table.header_row} to {table.last_row}")
+        self.grid.file.show_table(sheet, table, draft.at_cells.get(sheet.name, {}), draft.options, whole=True)
+        file = self.grid.file
+        self.samples.model.show_samples(draft.samples[number], file.columnCount(), file.amounts)
+        self.grid.fit_columns()
+        self.bar.show_table(draft, number)
+        self.constants.show_draft(draft)
+        self._return_to(place or (max(1, table.header_row), 0))
+        QTimer.singleShot(0, self.samples, self.samples.follow)
 
-    def show_draft(self, draft: Draft) -> None:
-        """Shows how a file was understood."""
-        self._draft = draft
-        options = draft.options
-        self._kind.setCurrentIndex(self._kind.findData(options.kind))
-        self._locale.setCurrentIndex(max(0, self._locale.findData(options.locale)))
-        self._header.setValue(options.header_row or 0)
-        content = QWidget()
-        content.setProperty("look", "surface")
-        column = QVBoxLayout(content)
-        column.setSpacing(16)
-        sheets = {sheet.name: sheet for sheet in draft.plan.workbook.sheets}
-        for table in draft.plan.tables:
-            column.addWidget(self._table(table, sheets[table.sheet]))
-        column.addStretch(1)
-        self._scroll.setWidget(content)
+    def open_fields(self, place: int) -> None:
+        """Offers the fields for a column of the grid, beneath its header."""
+        row = max(0, self.grid.currentIndex().row())
+        self.grid.setCurrentIndex(self.grid.file.index(row, place))
+        header = self.grid.horizontalHeader()
+        left = max(0, header.sectionViewportPosition(place))
+        self.panel.open_fields(header.mapToGlobal(QPoint(left, BAND)))
 
-    def _choose(self) -> None:
-        if self._draft is None:
-            return
-        options = replace(
-            self._draft.options,
-            kind=self._kind.currentData(),
-            locale=self._locale.currentData(),
-            header_row=self._header.value() or None,
-        )
-        self._send(options)
+    def _return_to(self, place: tuple[int, int]) -> None:
+        row = self.grid.file.row_of(place[0])
+        index = self.grid.file.index(row or 0, min(place[1], max(0, self.grid.file.columnCount() - 1)))
+        if index.isValid():
+            self.grid.setCurrentIndex(index)
+            # Of what stands above the headers one row is seen: the room is for what stands below.
+            above = self.grid.file.index(max(0, index.row() - 1), index.column())
+            self.grid.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
+            self._show_column(index)
 
-    def _send(self, options: ImportOptions) -> None:
-        if self._draft is not None and options != self._draft.options:
-            self.changed.emit(options)
-
-    def _table(self, table: TablePlan, sheet: Sheet) -> QWidget:
-        from planner.spreadsheets.cells import column_letter
-
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        kinds = ", ".join(kind.value.replace("_", " ") for kind in table.kinds) or "not recognised"
-        title = f"{table.sheet}: {kinds}, {table.confidence:.0%} sure; header in row {table.header_row}"
-        grid.addWidget(plain_label(title, role="strong"), 0, 0, 1, 3 + _SAMPLES)
-        headers = sheet.rows[table.header_row - 1] if table.header_row else ()
-        field_by_letter = {letter: name for name, letter in table.letters.items()}
-        for place, header in enumerate(headers):
-            if header is None:
-                continue
-            letter = column_letter(place)
-            line = place + 1
-            grid.addWidget(plain_label(letter, role="muted"), line, 0)
-            grid.addWidget(ElidedLabel(cell_text(header), role="strong"), line, 1)
-            grid.addWidget(self._field_choice(letter, field_by_letter.get(letter)), line, 2)
-            for number, text in enumerate(_samples(sheet, table, place)):
-                grid.addWidget(ElidedLabel(text, role="secondary"), line, 3 + number)
-        for sample in range(1, 3 + _SAMPLES):
-            grid.setColumnStretch(sample, 1)
-        return box
-
-    def _field_choice(self, letter: str, chosen: str | None) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(f"Field of column {letter}")
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.addItem(_NOT_USED, None)
-        for kind, fields in FIELDS.items():
-            for field in fields:
-                words = f"{kind.value.replace('_', ' ').capitalize()}: {field_text(field.name).lower()}"
-                box.addItem(words, f"{kind.value}.{field.name}")
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.activated.connect(lambda: self._map(letter, box.currentData()))
-        return box
-
-    def _map(self, letter: str, field: str | None) -> None:
-        if self._draft is None or field is None:
-            return
-        mapping = {name: column for name, column in self._draft.options.mapping.items() if column != letter}
-        self._send(replace(self._draft.options, mapping={**mapping, field: letter}))
-
-
-def _samples(sheet: Sheet, table: TablePlan, place: int) -> list[str]:
-    rows = sheet.rows[table.first_row - 1 : table.last_row]
-    found = (cell_text(row[place]) for row in rows if place < len(row) and row[place] is not None)
-    return [text for text, _ in zip(found, range(_SAMPLES), strict=False)]
+    def _show_column(self, index: QModelIndex) -> None:
+        if self._draft is not None:
+            self.panel.show_column(self._draft, self._number, index.column())

@@ -1,139 +1,171 @@
-"""The file as it is: its own column letters and row numbers, cells coloured by what was found in them."""
+"""The file as it is: a read-only grid, cells coloured by what was found in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import math
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from planner.desktop.import_review.draft import cell_text
-from planner.desktop.labels import plain_tooltip
+from planner.desktop.import_review.file_header import FileHeader
+from planner.desktop.import_review.file_model import AnyIndex, CellLook, FileModel, Standing
+from planner.desktop.import_review.samples_model import SamplesModel
 from planner.desktop.tables.view import ROW_HEIGHT
-from planner.desktop.theme import current, font, theme_changed
+from planner.desktop.theme import Theme, current, font, theme_changed
 
-if TYPE_CHECKING:
-    from planner.importing.plan import ImportPlan, Issue, TablePlan
-    from planner.spreadsheets.cells import Sheet
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_TONE_BY_SEVERITY = {"error": "ended", "warning": "attention", "info": "progress"}
-_HEADER_HEIGHT = 44  # two lines
-_ROWS_MEASURED = 60
-_WIDEST = 220
-_RANK = {"info": 0, "warning": 1, "error": 2}
-
-
-class FileGridModel(QAbstractTableModel):
-    """The cells of one sheet from its header row on; nothing is computed while painting."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts: list[list[str]] = []
-        self._numbers: set[tuple[int, int]] = set()
-        self._letters: list[str] = []
-        self._fields: Mapping[str, str] = {}
-        self._first = 1
-        self._issues: dict[tuple[int, int], Issue] = {}
-
-    def show_table(self, sheet: Sheet, table: TablePlan, plan: ImportPlan) -> None:
-        """Shows a sheet with the issues and the mapping of one of its tables."""
-        from planner.spreadsheets.cells import column_index, column_letter
-
-        self.beginResetModel()
-        self._first = max(1, table.header_row or 1)
-        rows = sheet.rows[self._first - 1 :]
-        width = max((len(row) for row in rows), default=0)
-        self._texts = [[cell_text(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
-        self._numbers = {
-            (line, place)
-            for line, row in enumerate(rows)
-            for place, cell in enumerate(row)
-            if isinstance(cell, int | float) and not isinstance(cell, bool)
-        }
-        self._letters = [column_letter(index) for index in range(width)]
-        self._fields = {letter: name.partition(".")[2] for name, letter in table.letters.items()}
-        self._issues = {}
-        for issue in plan.issues:
-            if issue.sheet != table.sheet or issue.row is None or issue.column is None:
-                continue
-            place = (issue.row - self._first, column_index(issue.column))
-            present = self._issues.get(place)
-            if present is None or _RANK[issue.severity] > _RANK[present.severity]:
-                self._issues[place] = issue
-        self.endResetModel()
-
-    def row_of(self, number: int) -> int:
-        """The model's row of a spreadsheet row."""
-        return number - self._first
-
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """How many rows are shown."""
-        return 0 if parent.isValid() else len(self._texts)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """How many columns the sheet has."""
-        return 0 if parent.isValid() else len(self._letters)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell's text, and the tint of its worst issue."""
-        place = (index.row(), index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts[place[0]][place[1]]
-        if role == Qt.ItemDataRole.TextAlignmentRole and place in self._numbers:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        issue = self._issues.get(place)
-        if issue is None:
-            return font(13, 600) if role == Qt.ItemDataRole.FontRole and place[0] == 0 else None
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return current().tone(_TONE_BY_SEVERITY[issue.severity]).tint
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return current().tone(_TONE_BY_SEVERITY[issue.severity]).text
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return plain_tooltip(issue.message)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The field that each column feeds over its letter; row numbers as the spreadsheet program shows them."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(self._first + section)
-        letter = self._letters[section]
-        field = self._fields.get(letter)
-        return f"{field.replace('_', ' ') if field else 'not used'}\n{letter}"
+_ROWS_MEASURED = 40
+_NARROWEST, _READABLE, _WIDEST = 48, 96, 190
+_SPARE, _ARROW = 8, 16
+_WIDEST_BY_HAND = 600
+_COLUMNS_MEASURED = 60
+_PADDING = 8
+_INK = {Standing.UNUSED: "text.muted", Standing.OUTSIDE: "text.disabled"}
 
 
 class FileGrid(QTableView):
-    """A read-only view of a sheet."""
+    """A read-only view of a sheet; `field_wanted` asks for another field of a column, `pointed` tells the cell."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    field_wanted = Signal(int)
+    pointed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, choosing: bool = False) -> None:
         super().__init__(parent)
-        self.grid = FileGridModel(self)
-        self.setModel(self.grid)
-        self.setAccessibleName("The file, as it is")
+        self._choosing = choosing
+        self.file = FileModel(self)
+        self.setModel(self.file)
+        self.setAccessibleName(name)
         self.setFont(font(13))
         self.setWordWrap(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setFixedHeight(_HEADER_HEIGHT)
-        self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
-        self.horizontalHeader().setMaximumSectionSize(_WIDEST)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(FileDelegate(self))
+        header = FileHeader(self, choosing=choosing)
+        header.setMaximumSectionSize(_WIDEST_BY_HAND)
+        header.field_wanted.connect(self.field_wanted)
+        self.setHorizontalHeader(header)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.setHighlightSections(False)
+        rows.setFont(font(12))
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._point(now))
         theme_changed.connect(self.viewport().update)
+        theme_changed.connect(header.viewport().update)
 
-    def show_table(self, sheet: Sheet, table: TablePlan, plan: ImportPlan) -> None:
-        """Shows a sheet with the issues and the mapping of one of its tables."""
-        self.grid.show_table(sheet, table, plan)
-        self.resizeColumnsToContents()
+    def fit_columns(self) -> None:
+        """Shares the room among the columns by what their first rows need, as far as nothing becomes too narrow.
 
-    def go_to(self, row: int, column: str | None) -> None:
+        What is far to the right of a very wide sheet keeps the usual width.
+        """
+        count = self.file.columnCount()
+        if not 0 < count <= _COLUMNS_MEASURED:
+            return
+        wanted = [max(_NARROWEST, min(self._wanted(place), _WIDEST)) for place in range(count)]
+        floors = [width if place in self.file.kept_whole else _READABLE for place, width in enumerate(wanted)]
+        for place, width in enumerate(shared(wanted, floors, self.viewport().width())):
+            self.setColumnWidth(place, width)
+
+    def _wanted(self, place: int) -> int:
+        """The width that the header and the first rows of a column need."""
+        field = str(self.file.headerData(place, Qt.Orientation.Horizontal)).partition("\n")[0]
+        bold, usual = QFontMetrics(font(13, 600)), QFontMetrics(font(13))
+        texts = (self.file.index(row, place).data() for row in range(min(self.file.rowCount(), _ROWS_MEASURED)))
+        head = bold.horizontalAdvance(field) + (_ARROW if self._choosing else 0)
+        return 2 * _PADDING + _SPARE + max([head, *map(usual.horizontalAdvance, texts)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def go_to(self, number: int, column: str | None) -> None:
         """Selects a cell by its spreadsheet row and column letter."""
         from planner.spreadsheets.cells import column_index
 
-        index = self.grid.index(self.grid.row_of(row), column_index(column) if column else 0)
+        row = self.file.row_of(number)
+        if row is None:
+            return
+        index = self.file.index(row, column_index(column) if column else 0)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
+            self.scrollTo(index, QTableView.ScrollHint.EnsureVisible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F4 ask for the field of the current column, where it can be chosen."""
+        if self._choosing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
+            if self.currentIndex().isValid():
+                self.field_wanted.emit(self.currentIndex().column())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Does nothing: letters do not search in a sheet."""
+
+    def _point(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.pointed.emit(index)
+
+
+def shared(wanted: Sequence[int], floors: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room: what is left over goes to all, what is missing is taken from those above their floor.
+
+    Where that does not do, the grid scrolls.
+    """
+    spare = room - sum(wanted)
+    if spare >= 0:
+        return [width + spare // len(wanted) + (place < spare % len(wanted)) for place, width in enumerate(wanted)]
+    above = [max(0, width - floor) for width, floor in zip(wanted, floors, strict=True)]
+    part = min(1.0, -spare / sum(above)) if any(above) else 0.0
+    return [width - math.ceil(over * part) for width, over in zip(wanted, above, strict=True)]
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Paints a cell in the tint and the frame of its tone; rows are parted by horizontal lines only."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paints ground, text, the line below and the frame."""
+        model = index.model()
+        if not isinstance(model, FileModel | SamplesModel):
+            return
+        look = model.look(index.row(), index.column())
+        theme = current()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, theme.color("bg.selected" if selected else "bg.surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border.hair"))
+        if look.tone:
+            painter.fillRect(rect, theme.tone(look.tone).tint)
+            painter.setPen(QPen(theme.tone(look.tone).solid, 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if look.text:
+            _paint_text(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), look, theme)
+        painter.restore()
+
+
+def _paint_text(painter: QPainter, room: QRect, look: CellLook, theme: Theme) -> None:
+    painter.setFont(font(13, 600 if look.standing is Standing.HEADER else 400))
+    painter.setPen(theme.tone(look.tone).text if look.tone else theme.color(_INK.get(look.standing, "text.primary")))
+    text = " ".join(look.text.split())
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    side = Qt.AlignmentFlag.AlignRight if look.right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
+from planner.desktop.import_review.incoming import SPREADSHEETS
 from planner.desktop.import_review.review import ImportReview
 from planner.desktop.import_review.steps import StepBar
 from planner.desktop.labels import plain_label
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from planner.progress import Progress
     from planner.services.board import Board, ImportRecord
 
-FILES = "Spreadsheets (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+FILES = f"Spreadsheets ({' '.join(f'*{suffix}' for suffix in SPREADSHEETS)});;All files (*)"
+_DROP_HINT = "xlsx, xlsb, xls, ods or csv. Each is reviewed first; nothing is written before you apply it."
 _KEPT_SHOWN = 8
 
 
@@ -82,6 +84,7 @@ class ImportsPage(Page):
         self.review.closed.connect(self._leave_review)
         self.review.moved.connect(self._say_where)
         self.review.take_back_wanted.connect(self.take_back)
+        self.review.ledger_wanted.connect(lambda batch: self.select(batch=batch))
         self._stack.addWidget(self.review)
         self.body.addWidget(self._stack, 1)
 
@@ -114,8 +117,8 @@ class ImportsPage(Page):
         target.setMinimumHeight(72)
         column = QVBoxLayout(target)
         for text, role in (
-            ("Drop a spreadsheet here", "strong"),
-            ("xlsx, xls, ods or csv. It is reviewed first; nothing is written before you apply it.", "muted"),
+            ("Drop spreadsheets or a folder of them here, or paste a table with Ctrl+V", "strong"),
+            (_DROP_HINT, "muted"),
         ):
             label = plain_label(text, role=role)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -130,13 +133,15 @@ class ImportsPage(Page):
     def select(self, **selection: object) -> None:
         """Starts the review of `files`, opens the file dialog for `choose`, or shows an import by its `batch`.
 
-        With `take_back` the import of that number is shown and taken back.
+        With `take_back` the import of that number is shown and taken back; `paste` takes a table from the clipboard.
         """
         files = selection.get("files")
         if isinstance(files, list | tuple):
             self.start([Path(str(file)) for file in files])
         elif selection.get("choose"):
             self.choose_files()
+        elif selection.get("paste"):
+            self.paste()
         elif isinstance(batch := selection.get("batch", selection.get("take_back")), int):
             self._show_ledger()
             self.table.select_keys([str(batch)])
@@ -153,15 +158,37 @@ class ImportsPage(Page):
         dialog.open()
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Starts the review of files, one after another."""
+        """Starts the review of files and of the spreadsheets in folders, one after another."""
+        if self._begins():
+            self.review.start(paths)
+            self._say_where()
+
+    def paste(self) -> None:
+        """Starts the review of the table in the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.context.say("The clipboard holds no table", "copy the cells in the spreadsheet first", "attention")
+        elif self._begins():
+            self.review.paste(text)
+            self._say_where()
+
+    def _begins(self) -> bool:
+        """Shows the review, unless nothing can be imported now."""
         if not self.context.can_edit:
             self.context.say("Importing is off", self.context.why_not(), "attention")
-            return
+            return False
         self._stack.setCurrentWidget(self.review)
         self._steps.show()
+        self._choose.hide()
         self.review.setFocus()
-        self.review.start(paths)
-        self._say_where()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes a table from the clipboard, unless something is typed into."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accepts files."""
@@ -247,6 +274,7 @@ class ImportsPage(Page):
     def _show_ledger(self) -> None:
         self._stack.setCurrentIndex(0)
         self._steps.hide()
+        self._choose.show()
         self._say_where()
 
     def _say_where(self) -> None:

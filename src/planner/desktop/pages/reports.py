@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from planner.desktop.printing.layout import Layout, lay_out
 from planner.desktop.printing.paper import Paper
 from planner.desktop.printing.pdf import write_pdf
 from planner.desktop.printing.preview import DocumentPreview
+from planner.desktop.saving import ask_where
 from planner.domain.changes import ChangeSet, Touched
 from planner.errors import PlannerError
 from planner.reports.document import Document
@@ -154,12 +154,7 @@ class ReportsPage(Page):
         """Asks where the PDF goes and writes it there."""
         if self._document is None:
             return
-        dialog = QFileDialog(self, "Write a PDF", f"{self._file_stem()}.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.write_to(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, "Write a PDF", f"{self._file_stem()}.pdf", "PDF (*.pdf)", self.write_to)
 
     def write_to(self, path: Path) -> None:
         """Writes the PDF and says so, or why not."""

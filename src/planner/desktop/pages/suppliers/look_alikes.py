@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.domain.names import company_key
 from planner.domain.suppliers import Supplier
-from planner.importing.references import Spelling
+from planner.importing.names.companies import CompanyNames
 
 
 class LookAlikes:
@@ -24,9 +24,12 @@ class LookAlikes:
         same = next((others[key] for key in own if key in others), None)
         if same is not None:
             return same
-        spelling = Spelling(others, {}, {}, {})
-        names = (name for name in (supplier.name, supplier.local_name) if name)
-        return next((found for name in names if (found := spelling.looks_like(name))), None)
+        named = CompanyNames()
+        for other in self._suppliers:
+            if other.name != supplier.name:
+                named.add(other.name, _names_of(other))
+        like = named.like(tuple(name for name in (supplier.name, supplier.local_name) if name))
+        return like.company if like is not None else None
 
     def _all_keys(self) -> dict[str, tuple[str, ...]]:
         if self._keys is None:
@@ -35,5 +38,8 @@ class LookAlikes:
 
 
 def _keys_of(supplier: Supplier) -> tuple[str, ...]:
-    names = (supplier.name, supplier.local_name or "", *supplier.aliases)
-    return tuple(dict.fromkeys(key for name in names if (key := company_key(name))))
+    return tuple(dict.fromkeys(key for name in _names_of(supplier) if (key := company_key(name))))
+
+
+def _names_of(supplier: Supplier) -> tuple[str, ...]:
+    return (supplier.name, supplier.local_name or "", *supplier.aliases)
