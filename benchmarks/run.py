@@ -1,6 +1,7 @@
-"""How long a planner waits on a large catalogue, beside bare sqlite3 doing the same reads and writes.
+"""How long a planner waits on a large catalogue, beside bare sqlite3, and what an import costs beside the least.
 
     python3 packaging/start.py tool python benchmarks/run.py [--parts N] [--suppliers N] [--shipments N] [--rounds N]
+                                                             [--rows N] [--only waits|imports]
 
 Medians of wall time in one process, so that only the ratios are to be compared between machines. The catalogue is
 built anew (some minutes at full size), unless --catalogue names one that was built before.
@@ -21,6 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from import_speed import report
 from large_catalogue import AT, WHO, Size, build, part_number
 from sqlalchemy import Engine, event
 
@@ -33,6 +35,7 @@ from planner.services.histories import part_story
 from planner.services.history import undo_last
 
 Statement = tuple[str, Any]
+_IMPORT_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _measure(path: Path, size: Size, rounds: int) -> list[Timing]:
 
 
 def main() -> None:
-    """Builds the catalogue, measures, and prints one table."""
+    """Builds the catalogue, measures, and prints one table; then measures imports and prints another."""
     usual = Size()
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--parts", type=int, default=usual.parts)
@@ -177,7 +180,17 @@ def main() -> None:
     options.add_argument("--shipments", type=int, default=usual.shipments)
     options.add_argument("--rounds", type=int, default=20)
     options.add_argument("--catalogue", type=Path, help="built before with the same sizes; made here where missing")
+    options.add_argument("--rows", type=int, default=100_000, help="of the file that is imported")
+    options.add_argument("--only", choices=("waits", "imports"), help="one half of the report")
     chosen = options.parse_args()
+    if chosen.only != "imports":
+        _report_waits(chosen)
+    if chosen.only != "waits":
+        for line in report(chosen.rows, _IMPORT_ROUNDS):
+            print(line, flush=True)
+
+
+def _report_waits(chosen: argparse.Namespace) -> None:
     size = Size(chosen.parts, chosen.suppliers, chosen.shipments)
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.catalogue or Path(folder) / "large.planner"

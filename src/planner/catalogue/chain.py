@@ -59,6 +59,12 @@ def _last_digest(connection: Connection) -> tuple[int, str | None]:
     return (row[0], row[1]) if row else (0, None)
 
 
+def newest_digest(connection: Connection) -> str | None:
+    """What the whole ledger comes to: empty where there is none yet, None where its newest operation is still open."""
+    newest = connection.exec_driver_sql("SELECT digest FROM operations ORDER BY id DESC LIMIT 1").first()
+    return "" if newest is None else newest[0]
+
+
 def close_operations(connection: Connection) -> None:
     """Closes the operation that is open, if one is: writes its state and its digest.
 

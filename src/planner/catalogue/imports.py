@@ -16,6 +16,7 @@ from planner.domain.changes import Touched
 from planner.domain.kinds import Kind
 
 _COUNTS = ("added", "changed", "same", "rejected", "not_records")
+_PACKAGE = b"PK\x03\x04"
 _BETWEEN_KINDS = "; "
 
 
@@ -78,12 +79,17 @@ def record_import(
 
 
 def _keep_file(uow: UnitOfWork, file: str, sha256: str, size: int, content: bytes | None) -> None:
-    packed = None if content is None else zlib.compress(content)
+    packed = None if content is None else _packed(content)
     known = uow.connection.execute(select(SourceFileRow.id).where(SourceFileRow.sha256 == sha256)).scalar()
     if known is None:
         uow.connection.execute(insert(SourceFileRow).values(sha256=sha256, name=file, size=size, content=packed))
     elif packed is not None:
         uow.connection.execute(update(SourceFileRow).where(SourceFileRow.id == known).values(content=packed))
+
+
+def _packed(content: bytes) -> bytes:
+    # A workbook is a package that is compressed itself: doing so again would only take time.
+    return zlib.compress(content, 0 if content.startswith(_PACKAGE) else -1)
 
 
 def record_table(
@@ -133,3 +139,8 @@ def stored_file(uow: UnitOfWork, batch: int) -> bytes | None:
     )
     packed = uow.connection.execute(query).scalar()
     return None if packed is None else zlib.decompress(packed)
+
+
+def stored_choices(uow: UnitOfWork, batch: int) -> str | None:
+    """What the planner said of an import, as it was recorded; None where nothing was said, or it is not there."""
+    return uow.connection.execute(select(ImportRow.choices).where(ImportRow.id == batch)).scalar()

@@ -26,6 +26,7 @@ Row = dict[str, Any]
 
 PROVENANCE = ("added_by", "read_table_id", "source_row", "exceptions")
 _CHUNK = 5000
+_KEPT: Mapping[type, type] = {int: int, bool: int, float: float}
 _AT_ONCE = 500
 
 
@@ -92,21 +93,40 @@ def _write(connection: Connection, kind: Kind, columns: Sequence[str], rows: Seq
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     statement = f'INSERT INTO "{kind}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own tables
-    connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+    connection.exec_driver_sql(statement, list(map(tuple, rows)))
 
 
-def insert(connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> list[int]:
-    """Adds rows of stored values in the order of `columns` and returns their ids; `exceptions` is JSON text."""
+def insert(connection: Connection, kind: Kind, columns: Mapping[str, Sequence[Stored]]) -> list[int]:
+    """Adds rows given by column, as stored values, and returns their ids; a column that is not named stays empty."""
+    count = len(next(iter(columns.values())))
     ids: list[int] = []
-    place = _columns(kind).index("id")
-    for chunk in chunks(rows, _CHUNK):
-        last = connection.exec_driver_sql(f'SELECT max(id) FROM "{kind}"').scalar() or 0  # noqa: S608 - our own words
-        _write(connection, kind, columns, chunk)
-        # Read back, as SQLite may keep a value otherwise than it was given; ids rise in the order of insertion.
-        added = list(_stored(connection, kind, "id > ? ORDER BY id", (last,)))
-        seals.enter(connection, kind, added=seals.seal_of(_columns(kind), added))
-        ids.extend(row[place] for row in added)
+    for start in range(0, count, _CHUNK):
+        kept = {name: _as_kept(kind, name, values[start : start + _CHUNK]) for name, values in columns.items()}
+        _write(connection, kind, tuple(kept), list(zip(*kept.values(), strict=True)))
+        # One after the other, as nobody else writes within this transaction.
+        last = connection.exec_driver_sql(f'SELECT max(id) FROM "{kind}"').scalar_one()  # noqa: S608 - our own words
+        added = range(last + 1 - min(_CHUNK, count - start), last + 1)
+        seals.enter(connection, kind, added=seals.seal_of_columns({"id": added, **kept}))
+        ids += added
     return ids
+
+
+@cache
+def _kept_types(kind: Kind) -> Mapping[str, type]:
+    """The type in which SQLite keeps the values of each column, which the checks of the tables hold."""
+    return {column.name: _KEPT.get(column.type.python_type, str) for column in table_of(kind).columns}
+
+
+def _as_kept(kind: Kind, name: str, values: Sequence[Stored]) -> Sequence[Stored]:
+    """The values as SQLite will keep them, which is what a seal is made of; raises TypeError where it would not."""
+    kept = _kept_types(kind)[name]
+    given = set(map(type, values)) - {type(None)}
+    if not all(one is kept or (kept is str and issubclass(one, str)) for one in given):
+        raise TypeError(f"{kind}.{name} keeps {kept.__name__} and nothing else")
+    if kept is float and 0.0 in values:
+        # SQLite keeps no zero below zero.
+        return [value + 0.0 if isinstance(value, float) else value for value in values]
+    return values
 
 
 def insert_whole(connection: Connection, kind: Kind, rows: Sequence[Row]) -> None:

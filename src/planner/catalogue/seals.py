@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from planner.domain.kinds import Kind
 
 _HASH_BYTES = 16
 _MODULUS = 1 << (8 * _HASH_BYTES)
+_CHUNK = 5000
 _BETWEEN_COLUMNS = "\x1f"
 _SEALS = "planner_seals"
 _UNWRITTEN = "planner_unwritten_seals"
@@ -56,21 +58,46 @@ def canonical_json(text: object) -> object:
 
 
 def seal_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Seal:
-    """The seal of rows as they are stored, their values in the order of `columns` (which is alphabetical).
+    """The seal of rows as they are stored, their values in the order of `columns`."""
+    total = Seal()
+    rows = iter(rows)
+    while chunk := list(islice(rows, _CHUNK)):
+        total += seal_of_columns(dict(zip(columns, zip(*chunk, strict=True), strict=True)))
+    return total
 
-    Empty columns are left out, so that a later schema with one more column seals an old row alike.
+
+def seal_of_columns(columns: Mapping[str, Sequence[Any]]) -> Seal:
+    """The seal of rows as they are stored, given by column.
+
+    A row is hashed as `name=value` of its columns in the order of their names. Empty ones are left out, so that a
+    later schema with one more column seals an old row alike.
     """
-    exceptions = columns.index("exceptions")
-    count = total = 0
-    for row in rows:
-        values = row
-        if row[exceptions] is not None:
-            values = [*row[:exceptions], canonical_json(row[exceptions]), *row[exceptions + 1 :]]
-        filled = [f"{name}={value}" for name, value in zip(columns, values, strict=True) if value is not None]
-        content = _BETWEEN_COLUMNS.join(filled).encode("utf-8", "surrogatepass")
-        total += int.from_bytes(hashlib.blake2b(content, digest_size=_HASH_BYTES).digest())
-        count += 1
+    count = len(next(iter(columns.values())))
+    total = 0
+    for text in _texts(columns, count):
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).digest()
+        total += int.from_bytes(digest)
     return Seal(count, total % _MODULUS)
+
+
+def _texts(columns: Mapping[str, Sequence[Any]], count: int) -> Iterator[str]:
+    """What is hashed of each row: one template, filled in with what differs between the rows."""
+    template = ""
+    varying: list[Sequence[Any]] = []
+    for name in sorted(columns):
+        values: Sequence[Any] = columns[name]
+        if name == "exceptions":
+            values = [canonical_json(value) for value in values]
+        if values.count(None) == count:
+            continue
+        if None in values:
+            template += "%s"
+            varying.append(["" if value is None else f"{_BETWEEN_COLUMNS}{name}={value}" for value in values])
+        else:
+            template += f"{_BETWEEN_COLUMNS}{name}=%s"
+            varying.append(values)
+    start = len(_BETWEEN_COLUMNS)
+    return (filled[start:] for filled in map(template.__mod__, zip(*varying, strict=True)))
 
 
 def state_of(seals: Mapping[Kind, Seal]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from planner.cli.import_words import document, print_summary
 from planner.cli.session import StandardError, now, opened, print_json, shown, who
 from planner.cli.shapes import plain
+from planner.domain.kinds import Kind
+from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
@@ -20,9 +23,8 @@ if TYPE_CHECKING:
 
 def read_in(options: argparse.Namespace) -> int:
     """Imports files one after another, each as its own batch, all or nothing."""
-    from planner.errors import PlannerError
     from planner.importing.options import ImportOptions
-    from planner.progress import Cancelled
+    from planner.spreadsheets.folders import spreadsheets_in
 
     chosen = ImportOptions(
         as_of=date.today(),
@@ -39,34 +41,60 @@ def read_in(options: argparse.Namespace) -> int:
         sender=options.sender,
         encoding=options.encoding,
     )
-    done: list[tuple[PreparedImport, int | None]] = []
+    paths = spreadsheets_in(options.files)
     with opened(options.catalogue) as catalogue:
-        for path in options.files:
+        done = _read_all(catalogue, paths, chosen, options)
+    _say([done[path] for path in paths if path in done], options, several=len(paths) > 1 or paths != options.files)
+    if options.export_set_aside is not None:
+        _export_set_aside([prepared for prepared, _ in done.values()], options.export_set_aside)
+    return 0 if len(done) == len(paths) else 1
+
+
+_Done = tuple["PreparedImport", int | None]
+
+
+def _read_all(
+    catalogue: Catalogue, paths: Sequence[Path], chosen: ImportOptions, options: argparse.Namespace
+) -> dict[Path, _Done]:
+    """Imports the files that can be, what others refer to first; one file's failure does not stop the others."""
+    from planner.progress import Cancelled
+
+    done: dict[Path, _Done] = {}
+    for path in paths if len(paths) == 1 else _in_order(catalogue, paths, chosen):
+        try:
+            done[path] = _one(catalogue, path, chosen, options)
+        except PlannerError as error:
+            _refused(path, error, alone=len(paths) == 1)
+        except (Cancelled, KeyboardInterrupt):
+            if not done:
+                raise
+            print(f"Stopped at {path.name} — import again from there; what came before it is in", file=sys.stderr)
+            break
+    return done
+
+
+def _in_order(catalogue: Catalogue, paths: Sequence[Path], chosen: ImportOptions) -> list[Path]:
+    """The files so that what others refer to comes first: a file is as late as the last kind that it holds."""
+    from planner.services.importing import prepare_import
+
+    late: dict[Path, int] = {}
+    with catalogue.reading() as uow:
+        for path in paths:
             try:
-                done.append(_one(catalogue, path, chosen, options))
-            except PlannerError as error:
-                # One file's failure does not stop the others; each is all or nothing by itself.
-                named = path.name in error.cause or len(options.files) == 1
-                print(error if named else f"{path.name}: {error}", file=sys.stderr)
-            except (Cancelled, KeyboardInterrupt):
-                if not done:
-                    raise
-                print(f"Stopped at {path.name} — import again from there; what came before it is in", file=sys.stderr)
-                break
-    documents = [document(prepared, batch, dry_run=options.dry_run) for prepared, batch in done]
-    if not options.json:
-        for prepared, batch in done:
-            print_summary(prepared, batch, dry_run=options.dry_run)
-    elif len(options.files) > 1:
-        print_json(documents)
-    elif documents:
-        print_json(documents[0])
-    return 0 if len(done) == len(options.files) else 1
+                tables = prepare_import(uow, path, chosen, progress=StandardError()).plan.tables
+            except PlannerError:
+                # It is said when its turn comes.
+                continue
+            late[path] = max((list(Kind).index(kind) for table in tables for kind in table.kinds), default=len(Kind))
+    return sorted(paths, key=lambda path: late.get(path, len(Kind)))
 
 
-def _one(
-    catalogue: Catalogue, path: Path, chosen: ImportOptions, options: argparse.Namespace
-) -> tuple[PreparedImport, int | None]:
+def _refused(path: Path, error: PlannerError, *, alone: bool) -> None:
+    named = path.name in error.cause or alone
+    print(error if named else f"{path.name}: {error}", file=sys.stderr)
+
+
+def _one(catalogue: Catalogue, path: Path, chosen: ImportOptions, options: argparse.Namespace) -> _Done:
     from planner.services.importing import apply_import, prepare_import
 
     progress = StandardError()
@@ -85,6 +113,29 @@ def _one(
         ).batch
         uow.commit()
     return prepared, batch
+
+
+def _say(done: Sequence[_Done], options: argparse.Namespace, *, several: bool) -> None:
+    documents = [document(prepared, batch, dry_run=options.dry_run) for prepared, batch in done]
+    if not options.json:
+        for prepared, batch in done:
+            print_summary(prepared, batch, dry_run=options.dry_run)
+    elif several:
+        print_json(documents)
+    elif documents:
+        print_json(documents[0])
+
+
+def _export_set_aside(files: Sequence[PreparedImport], out: Path) -> None:
+    from planner.services.exporting import refuse_other_files
+    from planner.services.importing.set_aside import write_set_aside
+
+    if not any(prepared.plan.rejected for prepared in files):
+        print("No rows are set aside; no file is written.", file=sys.stderr)
+        return
+    refuse_other_files(out)
+    write_set_aside([prepared.plan for prepared in files], out)
+    print(f"Wrote the rows set aside to {out}: mend them and import that file.", file=sys.stderr)
 
 
 def ledger(options: argparse.Namespace) -> int:

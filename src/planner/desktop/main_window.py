@@ -32,7 +32,6 @@ from planner.desktop.commands import SPECS
 from planner.desktop.context import Message, WindowContext
 from planner.desktop.failures import failure_box
 from planner.desktop.icons import icon
-from planner.desktop.import_review.incoming import SPREADSHEETS
 from planner.desktop.navigation import Navigation
 from planner.desktop.page_stack import PageStack
 from planner.desktop.pages.base import Page
@@ -53,6 +52,7 @@ from planner.desktop.theme import set_theme, system_theme, theme_changed
 from planner.desktop.way_out import WayOut
 from planner.domain.evidence import SourceRef
 from planner.errors import PlannerError
+from planner.spreadsheets.folders import SPREADSHEETS
 
 RAIL_BELOW = 1400
 CATALOGUE_SUFFIX = ".planner"

@@ -19,7 +19,8 @@ from planner.spreadsheets.cells import CellError, CellValue
 
 _STORED_IN: Mapping[str, str] = {"mass": "g", "days": "days", "fraction": "share", "pieces": "pcs"}
 _TWO_DIGIT_YEAR = re.compile(r"\D\d{2}$")
-_TIME = re.compile(r"\d[T ]+\d{1,2}:\d{2}")
+_TIME = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERCENT = Decimal("0.01")
 
 
@@ -199,6 +200,8 @@ def _written_date_rules(cell: str, manner: Manner) -> Iterator[str]:
     if _TIME.search(bare):
         yield "time of day dropped"
         bare = _TIME.split(bare)[0]
+        if _ISO.fullmatch(bare):
+            return
     if _TWO_DIGIT_YEAR.search(bare) and not re.match(r"\d{4}", bare):
         yield "two-digit year to 20.."
     written = written_order(cell)

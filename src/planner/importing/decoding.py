@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planner.domain.kinds import Kind
 from planner.domain.materials import Material
@@ -21,14 +21,19 @@ _EXPECTED = "a material, where another is meant"
 def decode_grades(reading: TableReading, known: Known) -> tuple[Conversion, ...]:
     """Fills in the materials that grades stand for, and says so; returns what was filled in.
 
-    Where the table has a column of materials, a blank in it stays blank and is offered instead. A material that the
-    row states or the catalogue holds is never overridden: one that does not go with the grade gets a warning.
+    Only for parts that are new or whose grade or material is changed here: a list that repeats what the catalogue
+    holds changes nothing. Where the table has a column of materials, a blank in it stays blank and is offered instead.
+    A material that the row states or the catalogue holds is never overridden: one that does not go with the grade gets
+    a warning.
     """
     filled: list[tuple[Statement, str]] = []
     told: set[str] = set()
     for row, statement in _graded(reading):
+        stored = _stored(statement, known)
+        if _repeats(statement, stored):
+            continue
         grade = str(statement.values["grade"])
-        stated = statement.values.get("material") or _stored(statement, known)
+        stated = statement.values.get("material") or stored.get("material")
         if isinstance(stated, Material) and stated is not Material.UNKNOWN:
             _warn(reading, row, statement, contradicted(grade, stated))
             continue
@@ -52,9 +57,16 @@ def _graded(reading: TableReading) -> Iterator[tuple[RowReading, Statement]]:
                 yield row, statement
 
 
-def _stored(statement: Statement, known: Known) -> object:
+def _stored(statement: Statement, known: Known) -> Mapping[str, object]:
+    """What the catalogue holds of the part that a row describes; nothing for a new one."""
     number = statement.values.get("part_number")
-    return known.of(Kind.PARTS).get((part_key(str(number)),), {}).get("material") if number else None
+    return known.of(Kind.PARTS).get((part_key(str(number)),), {}) if number else {}
+
+
+def _repeats(statement: Statement, stored: Mapping[str, object]) -> bool:
+    """Whether a row gives the grade that the catalogue holds, and no other material."""
+    values = statement.values
+    return values["grade"] == stored.get("grade") and values.get("material") in (None, stored.get("material"))
 
 
 def _warn(reading: TableReading, row: RowReading, statement: Statement, problem: Unreadable | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.domain.materials import Material
 from planner.importing.plan import Fix
@@ -83,6 +84,7 @@ _SM_217 = Grade(Material.SMCO, "2:17", 300)
 _SM_15 = Grade(Material.SMCO, "1:5", 250)
 
 
+@lru_cache(maxsize=1024)
 def decode(text: str) -> Grade | None:
     """What a grade says, however it is written; None where it is no grade that we know."""
     bare = plain(text).upper().strip(" ()[]*")

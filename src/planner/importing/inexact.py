@@ -8,7 +8,8 @@ from planner.importing.numbers import amount
 from planner.importing.plan import Fix
 from planner.importing.text import Unreadable, brackets, plain
 
-_NUMBER = r"\d[\d.,']*"
+# An exponent belongs to its number: 2.4e-9 is no range.
+_NUMBER = r"\d[\d.,']*(?:e[+-]?\d+)?+"
 _RANGE = re.compile(
     rf"^(?P<before>[^\d+-]*)(?P<low>{_NUMBER}) ?(?P<unit>[^\d]*?)"
     r" ?(?:-|—|~|\.{2,}|\b(?:to|bis|a|à|y|until)\b|至|到|から)"

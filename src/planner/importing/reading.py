@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from planner.domain.kinds import FIELDS, REQUIRED, Kind
 from planner.importing.column_reading import ColumnReading, is_number_as_text, read_column
+from planner.importing.even_rows import WITH_UNITS, EvenRows
 from planner.importing.findings import Findings
 from planner.importing.headers import Column
 from planner.importing.layout import Bound, Layout
@@ -39,7 +40,6 @@ _STATED_BY: Mapping[Kind, tuple[str, ...]] = {
 _MAY_BE_UNKNOWN = frozenset({(Kind.LICENCES, "type"), (Kind.LICENCES, "status")})
 # Left open, these would count as usable or approved: a cell that is not understood sets its row aside.
 _NEVER_ASSUMED = frozenset({(Kind.STOCK, "state"), (Kind.SOURCES, "approval")})
-_WITH_UNITS = frozenset({Kind.SHIPMENTS, Kind.LICENCES})
 _STATED_BESIDE = frozenset(
     (kind, field.name) for kind in Kind for field in FIELDS[kind] if field.name in ("unit", "currency")
 )
@@ -122,19 +122,20 @@ class RowReader:
         }
         self._elements = [read(column, target) for column, target in manners.element_targets()]
         self._periods = [read(column, target) for column, target in _period_targets(layout, manners)]
-        self._even = {kind: _EvenRows(kind, columns) for kind, columns in self._columns.items()}
+        self._even = {kind: EvenRows(kind, columns) for kind, columns in self._columns.items()}
         one = len(layout.kinds) == 1 and not (self._elements or self._periods)
-        self._only = self._even[layout.kinds[0]] if one else None
+        self._only = layout.kinds[0] if one else None
 
     def read(self, place: int, number: int, row: Row) -> RowReading:
         """What a row states: the one at this place among the records, with this number in the sheet from 1."""
-        only = self._only.statement(place) if self._only is not None else None
+        only = self._even_statement(self._only, place) if self._only is not None else None
         if only is not None:
             return RowReading(number, row, [only])
         reading = RowReading(number, row)
         noted: set[tuple[int, str]] = set()
         for kind in self._layout.kinds:
-            statement = self._even[kind].statement(place) or self._statement(reading, kind, place, noted)
+            even = self._even_statement(kind, place)
+            statement = even if even is not None else self._statement(reading, kind, place, noted)
             wide = self._wide(reading, kind, statement, place, noted)
             if self._states(statement, wide):
                 reading.statements.append(statement)
@@ -147,6 +148,11 @@ class RowReader:
         columns = [*chain.from_iterable(self._columns.values()), *self._elements, *self._periods]
         found = {(one.column, one.field, one.rule): one for column in columns for one in column.conversions}
         return tuple(found.values())
+
+    def _even_statement(self, kind: Kind, place: int) -> Statement | None:
+        even = self._even[kind]
+        row = even.row(place)
+        return Statement(kind, *row, even.columns) if row is not None else None
 
     def _statement(self, reading: RowReading, kind: Kind, place: int, noted: set[tuple[int, str]]) -> Statement:
         values: dict[str, object] = {}
@@ -167,7 +173,7 @@ class RowReader:
             if found.unit is None:
                 bare.add(name)
         statement = Statement(kind, values, letters, self._even[kind].columns)
-        if kind in _WITH_UNITS:
+        if kind in WITH_UNITS:
             self._settle_unit(reading, statement, bare)
         return statement
 
@@ -255,49 +261,6 @@ class RowReader:
         if pivots is not None:
             return any(pivot in statement.values for pivot in pivots)
         return len(statement.values) > len({"part_number", "currency"} & statement.values.keys())
-
-
-class _EvenRows:
-    """The rows of a table of which every cell says just what one field of a kind needs: they take no thought each."""
-
-    def __init__(self, kind: Kind, columns: Sequence[ColumnReading]) -> None:
-        self.columns = {column.name: column.column for column in columns}
-        self._kind = kind
-        self._names = tuple(column.name for column in columns)
-        self._values = list(zip(*(column.values for column in columns), strict=True))
-        self._odd = {place for column in columns for place in column.odd}
-        if kind in _WITH_UNITS:
-            self._odd.update(_unsettled(columns))
-        self._letters: dict[tuple[str, ...], dict[str, str]] = {}
-
-    def statement(self, place: int) -> Statement | None:
-        """What an even row states of the kind; None for a row that has to be looked at cell by cell."""
-        if place in self._odd:
-            return None
-        if not self._names:
-            return Statement(self._kind, {}, {}, self.columns)
-        row = self._values[place]
-        values = dict(zip(self._names, row, strict=True))
-        if None in row:
-            values = {name: value for name, value in values.items() if value is not None}
-        filled = tuple(values)
-        letters = self._letters.get(filled)
-        if letters is None:
-            letters = self._letters[filled] = {name: letter for name in filled if (letter := self.columns[name].letter)}
-        return Statement(self._kind, values, letters, self.columns)
-
-
-def _unsettled(columns: Sequence[ColumnReading]) -> Iterator[int]:
-    """The rows whose unit is no usual one of a quantity."""
-    for column in columns:
-        if column.name == "unit":
-            usual = {unit: _is_settled(unit) for unit in set(column.values)}
-            yield from (place for place, unit in enumerate(column.values) if not usual[unit])
-
-
-def _is_settled(name: object) -> bool:
-    unit = unit_named(str(name))
-    return unit is None or unit.name in QUANTITY_UNITS
 
 
 def _one_of_many(base: Statement, column: Column, stated: Mapping[str, object]) -> Statement:

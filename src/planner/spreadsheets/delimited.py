@@ -36,7 +36,7 @@ def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[CellVa
     csv.field_size_limit(limits.text)
     declared = _DECLARED.match(text)
     separator = declared[1] if declared else separator_of(text)
-    body = with_doubled_quotes(text[declared.end() if declared else 0 :], separator)
+    body = with_words_kept(with_doubled_quotes(text[declared.end() if declared else 0 :], separator), separator)
     marked = "'" in body
     cells = number = 0
     try:
@@ -78,6 +78,16 @@ def with_doubled_quotes(text: str, separator: str) -> str:
         return text
     fields = re.compile(rf'{opened}(?:[^"\\]|\\.|"")*{closed}', re.DOTALL)
     return fields.sub(lambda field: re.sub(r"\\.", _doubled, field[0], flags=re.DOTALL), text)
+
+
+def with_words_kept(text: str, separator: str) -> str:
+    """The text with `"Ring" 5 mm` as csv says it, so that these quotation marks stay.
+
+    Only for a field of one line that goes on after its closing quotation mark: those stand around a word of it.
+    """
+    ends = re.escape(separator) + r"\r\n"
+    words = re.compile(rf'"(?<![^{ends}]")[^"{ends}]+" *[^"\s{ends}][^{ends}]*')
+    return words.sub(lambda field: '"' + field[0].replace('"', '""') + '"', text)
 
 
 def _doubled(escaped: re.Match[str]) -> str:

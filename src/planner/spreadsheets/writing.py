@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,8 @@ _NARROWEST, _WIDEST = 8, 60
 _MEASURED_ROWS = 1_000
 _MOST_FILLED_IN = 5_000
 _LONGEST_LIST, _LONGEST_NAME = 255, 31
+_TO_QUOTE = re.compile(r'[,"\r\n]|^ ')
+_OTHER_SEPARATORS = re.compile(r"[;|\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,11 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """The table as csv with commas, in the words of `write_workbook`.
 
     A text that could be taken for a formula gets an apostrophe in front, which `read_workbook` takes off again;
-    numbers, negative ones too, stay as they are.
+    numbers, negative ones too, stay as they are. A line with another sign that could separate columns is quoted
+    from its first field on, so that `read_workbook` takes no other separator.
     """
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([with_marker(name) for name in header])
-    writer.writerows([_csv_field(value) for value in row] for row in rows)
-    return text.getvalue()
+    lines = [[with_marker(name) for name in header], *([_csv_field(value) for value in row] for row in rows)]
+    return "".join(f"{_csv_line(fields)}\r\n" for fields in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +245,17 @@ def _exact(value: float) -> float | str:
 
 def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
+
+
+def _csv_line(fields: Sequence[str]) -> str:
+    """One line of csv, quoted as a whole where it has other separators; a single blank too, to be no blank line."""
+    whole = fields == [""] or any(_OTHER_SEPARATORS.search(field) for field in fields)
+    return ",".join(_quoted(field) if whole or _TO_QUOTE.search(field) else field for field in fields)
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _csv_field(value: object) -> str:

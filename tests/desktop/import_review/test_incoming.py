@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.desktop.import_review.incoming import Incoming, Queue, State, in_order, incoming_file, spreadsheets_in
+from planner.desktop.import_review.incoming import Incoming, Queue, State, in_order, incoming_file
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
+from planner.spreadsheets.folders import spreadsheets_in
 
 
 def touch(folder: Path, *names: str) -> None:

@@ -7,9 +7,9 @@ from planner.desktop.import_review.file_pane import conversions_text
 from planner.desktop.import_review.lines import What, change_lines
 from planner.desktop.import_review.plan_chips import remembered_text, table_text
 from planner.desktop.import_review.samples import Sample, samples_of
-from planner.desktop.import_review.set_aside import REASON, set_aside_rows
 from planner.desktop.import_review.words import field_title, kinds_title, letter_fields, value_text
 from planner.domain.kinds import Kind
+from planner.services.importing.set_aside import REASON, set_aside_rows
 from planner.spreadsheets.cells import Sheet
 
 SHEET = Sheet("Bestand", ROWS)

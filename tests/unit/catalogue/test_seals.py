@@ -148,3 +148,15 @@ def test_a_return_to_a_savepoint_takes_the_seals_along(catalogue: Catalogue) -> 
         uow.commit()
 
     assert {kind: count for kind, (count, _) in _stored(catalogue).items()} == {"parts": 2}
+
+
+def test_rows_are_sealed_alike_by_row_and_by_column() -> None:
+    by_column = dict(zip(COLUMNS, map(list, zip(*ROWS, strict=True)), strict=True))
+
+    assert seals.seal_of_columns(by_column) == seal_of(COLUMNS, ROWS)
+    assert seals.seal_of_columns(by_column) == sum((seal_of(COLUMNS, [row]) for row in ROWS), Seal())
+
+
+def test_what_a_table_would_not_keep_as_it_is_given_is_not_sealed(catalogue: Catalogue) -> None:
+    with catalogue.writing() as uow, pytest.raises(TypeError, match="mass_g keeps float"):
+        rows.insert(uow.connection, Kind.PARTS, {"part_number": ["MX-1"], "mass_g": ["1.5"], "added_by": [1]})

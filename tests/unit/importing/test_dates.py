@@ -32,6 +32,8 @@ DAY = date(2026, 11, 16)
         "November 16th, 2026",
         "2026-11-16 08:30:00",
         "2026-11-16T08:30:00",
+        "2026-11-16T08:27:48.765Z",
+        "2026-11-16T08:27:48+01:00",
     ],
 )
 def test_days_are_read_however_they_are_written(text: str) -> None:

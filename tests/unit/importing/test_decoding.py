@@ -76,6 +76,22 @@ def test_a_stated_material_that_does_not_go_with_its_grade_can_be_mended_in_its_
     assert (issue.column, [fix.text for fix in issue.fixes]) == ("C", ["NdFeB"])
 
 
+def test_a_list_that_repeats_what_is_known_changes_nothing() -> None:
+    there = {"MG-1": {"grade": "N42SH", "material": None}, "MG-2": {"grade": "N42SH", "material": Material.SMCO}}
+    known = Known({Kind.PARTS: {(number,): {"part_number": number, **held} for number, held in there.items()}}, {})
+    found = reading(("MG-1", "N42SH", None), ("MG-2", "N42SH", None), ("MG-2", "N42SH", Material.SMCO))
+    assert decode_grades(found, known) == ()
+    assert materials(found) == [None, None, Material.SMCO]
+    assert found.findings.issues == []
+
+
+def test_a_grade_that_changes_fills_the_material_of_a_known_part() -> None:
+    known = Known({Kind.PARTS: {("MG-1",): {"part_number": "MG-1", "grade": "N42SH"}}}, {})
+    found = reading(("MG-1", "N45UH", None))
+    decode_grades(found, known)
+    assert materials(found) == [Material.NDFEB]
+
+
 def test_rows_that_are_set_aside_are_left_alone() -> None:
     found = reading(("MG-1", "N42SH", None))
     found.rows[0].rejected = True

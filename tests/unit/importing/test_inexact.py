@@ -23,6 +23,7 @@ from planner.importing.inexact import inexact
         ("6-8 周", "range_not_value", ["6 周", "8 周"]),
         ("4 bis 6 Wochen (ARO)", "range_not_value", ["4 Wochen", "6 Wochen"]),
         ("10 à 12 semaines", "range_not_value", ["10 semaines", "12 semaines"]),
+        ("1e-3 - 2E-3", "range_not_value", ["1e-3", "2E-3"]),
         ("€ 1,50 ~ 2,50", "range_not_value", ["€ 1,50", "€ 2,50"]),
     ],
 )
@@ -34,6 +35,11 @@ def test_limits_and_ranges_offer_their_numbers(text: str, code: str, offered: li
 
 @pytest.mark.parametrize("text", ["500", "-5", "5-", "1 234,50 EUR", "12,-", "tbd", "N42SH", "max", "1/2", "+49 211 1"])
 def test_a_plain_number_is_not_inexact(text: str) -> None:
+    assert inexact(text) is None
+
+
+@pytest.mark.parametrize("text", ["2.4218551531076978e-209", "1e-5", "2,5E-3 kg", "-12e-15", "5e+3"])
+def test_a_number_with_an_exponent_is_no_range(text: str) -> None:
     assert inexact(text) is None
 
 

@@ -26,6 +26,14 @@ def test_an_error_in_another_cell_leaves_the_field_unset(plan: Planning) -> None
     assert outcome(planned) == (0, 0, 1, 0)
 
 
+def test_a_moment_that_a_sheet_keeps_as_a_text_is_its_day(plan: Planning) -> None:
+    moment = "2026-02-14T08:27:48.765Z"
+    planned = plan(("part_number", "quantity", "as_of"), ("MAG-200", 5.0, moment), known=KNOWN)
+    assert only(planned, Kind.STOCK).values["as_of"] == date(2026, 2, 14)
+    assert [(one.field, one.rule) for one in planned.tables[0].conversions] == [("as_of", "time of day dropped")]
+    assert planned.issues == ()
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "code", "column"),
     [

@@ -16,11 +16,22 @@ from unit.importing.at_hand import HAORAN, KNOWN, TODAY, Planning, found, only, 
 
 
 def test_a_change_shows_only_the_old_values_that_differ(plan: Planning) -> None:
-    planned = plan(("part_number", "description", "grade"), ("MAG-100", "EPS magnet", "N45UH"), known=KNOWN)
+    planned = plan(("part_number", "description", "grade"), ("MAG-100", "EPS magnet", "Q45"), known=KNOWN)
     record = only(planned, Kind.PARTS)
     assert outcome(planned) == (0, 1, 0, 0)
     assert (record.status, dict(record.before)) == (RowStatus.CHANGED, {"grade": "N42SH"})
     assert record.letters["grade"] == "C"
+
+
+def test_a_list_of_grades_adds_once_and_changes_nothing_the_second_time(plan: Planning) -> None:
+    rows = [("part_number", "grade"), *((f"NEW-{place}", "N42SH" if place % 2 else "N48H") for place in range(500))]
+    first = plan(*rows)
+    written = {record.key: record.values for record in first.tables[0].records}
+    second = plan(*rows, known=Known({Kind.PARTS: written}, {}))
+    assert (outcome(first), outcome(second)) == ((500, 0, 0, 0), (0, 0, 500, 0))
+    assert {str(values["material"]) for values in written.values()} == {"NdFeB"}
+    assert [(issue.code, issue.row) for issue in first.issues] == [("grade_decoded", 2), ("grade_decoded", 3)]
+    assert second.issues == ()
 
 
 def test_a_blank_cell_never_erases(plan: Planning) -> None:
@@ -203,7 +214,7 @@ def test_of_two_rows_on_one_record_the_last_wins_with_a_warning(plan: Planning) 
 
 
 def test_rows_that_repeat_each_other_leave_no_warning(plan: Planning) -> None:
-    planned = plan(("part_number", "grade"), ("NEW-1", "N35"), ("NEW-1", "N35"), ("NEW-1", None))
+    planned = plan(("part_number", "grade"), ("NEW-1", "Q35"), ("NEW-1", "Q35"), ("NEW-1", None))
     assert only(planned, Kind.PARTS).row == 2
     assert outcome(planned) == (1, 0, 2, 0)
     assert planned.issues == ()

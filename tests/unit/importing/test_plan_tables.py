@@ -25,7 +25,7 @@ def told(**wishes: object) -> ImportOptions:
 
 
 def test_leading_rows_and_columns_are_passed_over(plan: Planning) -> None:
-    planned = plan((), (None, None, "Our parts"), (), (None, None, "Part no", "Grade"), (None, None, "NEW-1", "N35"))
+    planned = plan((), (None, None, "Our parts"), (), (None, None, "Part no", "Grade"), (None, None, "NEW-1", "Q35"))
     (table,) = planned.tables
     assert (table.header_row, table.first_row, table.last_row) == (4, 5, 5)
     assert table.records[0].letters == {"part_number": "C", "grade": "D"}
@@ -105,7 +105,7 @@ def test_every_row_is_counted_once(plan: Planning, known_parts: Known) -> None:
 
 
 def test_hidden_sheets_are_noted_and_read_only_when_named(plan: Planning) -> None:
-    rows = (("part_number", "grade"), ("NEW-1", "N35"))
+    rows = (("part_number", "grade"), ("NEW-1", "Q35"))
     sheets = [Sheet("parts", rows), Sheet("old", rows, hidden=True)]
     planned = plan(sheets=sheets)
     named = plan(sheets=sheets, options=told(sheet="old"))
@@ -117,7 +117,7 @@ def test_hidden_sheets_are_noted_and_read_only_when_named(plan: Planning) -> Non
 def test_a_sheet_of_unknown_headers_is_listed_with_its_rows_set_aside(plan: Planning) -> None:
     rows = (("Colour", "Taste"), ("red", "sweet"), ("green", "sour"))
     planned = plan(
-        sheets=[Sheet("parts", (("part_number", "grade"), ("NEW-1", "N35"))), Sheet("fruit", rows), Sheet("", ())]
+        sheets=[Sheet("parts", (("part_number", "grade"), ("NEW-1", "Q35"))), Sheet("fruit", rows), Sheet("", ())]
     )
     assert [(table.sheet, table.kinds, table.rejected) for table in planned.tables] == [
         ("parts", (Kind.PARTS,), 0),
@@ -129,7 +129,7 @@ def test_a_sheet_of_unknown_headers_is_listed_with_its_rows_set_aside(plan: Plan
 
 
 def test_unmapped_headers_are_reported(plan: Planning) -> None:
-    planned = plan(("Part no", "Grade", "Colour"), ("NEW-1", "N35", "red"))
+    planned = plan(("Part no", "Grade", "Colour"), ("NEW-1", "Q35", "red"))
     (table,) = planned.tables
     assert table.unmapped == ("Colour",)
     assert 0.5 < table.confidence < 1.0

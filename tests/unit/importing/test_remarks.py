@@ -27,7 +27,7 @@ def said(planned: ImportPlan) -> list[tuple[str, str]]:
     "text", ["Please read the second sheet only", "请先阅读第二张工作表再填写数量"], ids=["English", "Chinese"]
 )
 def test_notes_in_a_sheet_are_listed_without_rows_and_without_an_error(text: str, plan: Planning) -> None:
-    parts = Sheet("parts", (("part_number", "grade"), ("NEW-1", "N35")))
+    parts = Sheet("parts", (("part_number", "grade"), ("NEW-1", "Q35")))
     planned = plan(sheets=[Sheet("Notes", ((None, "Notes"), (), (None, text), (None, "Thank you"))), parts])
     notes = planned.tables[0]
     assert (notes.sheet, notes.kinds, notes.rows_read, notes.rejected, notes.not_records) == ("Notes", (), 0, 0, 2)

@@ -87,7 +87,14 @@ def test_csv_marks_text_and_leaves_numbers_alone() -> None:
     assert text == "part,'=q\r\n'=1+1,-5\r\n\"a,b\",-1.50\r\n,2026-12-05\r\nx,no\r\n"
 
 
-fields = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0;|\t\ue000"), min_size=1).filter(
+def test_csv_quotes_a_line_with_other_separators_so_that_none_of_them_is_taken() -> None:
+    table = [("MG-1", "Dy;Tb;Nd"), ("MG-2", "a|b\tc"), ("MG-3", " plain")]
+    text = csv_text(("part", "notes"), table)
+    assert text == 'part,notes\r\n"MG-1","Dy;Tb;Nd"\r\n"MG-2","a|b\tc"\r\nMG-3," plain"\r\n'
+    assert [tuple(row) for row in read_delimited(csv_text(table[0], table[:1]), "f.csv", Limits())] == table[:1] * 2
+
+
+fields = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ue000"), min_size=1).filter(
     str.strip
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import insert, update
 
@@ -15,15 +15,18 @@ from planner.catalogue.ledger.images import fold_changes, image_of_change, image
 from planner.catalogue.ledger.lines import OperationKind
 from planner.catalogue.ledger.refusing import refuse_circles
 from planner.catalogue.references import NAME_FIELDS, Names, References
-from planner.catalogue.rows import PROVENANCE, Row
+from planner.catalogue.rows import Row
 from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.catalogue.values import COLUMNS, FIELD_OF_COLUMN, FieldColumn, Stored, loaded
 from planner.domain.changes import TOUCHED_BY_KIND, ChangeSet, Touched
 from planner.domain.kinds import Kind
 from planner.domain.refusals import refusal
+from planner.domain.soundness import Soundness
 from planner.errors import PlannerError
 
+# Numbers nearly all differ, and 1, 1.0 and True would be taken for the same.
+_OFTEN_SAME = frozenset({type(None), str, date, tuple})
 _Encoder = Callable[[object], Stored]
 _VERBS = {OperationKind.UNDO: "undo", OperationKind.REDO: "redo", OperationKind.TAKE_BACK: "take the import back"}
 
@@ -56,6 +59,7 @@ class Operation:
         self._connection = uow.connection
         self._references = References(uow.connection)
         self._names = Names(uow.connection)
+        self._soundness = Soundness()
 
     @property
     def verb(self) -> str:
@@ -72,13 +76,10 @@ class Operation:
         if not records:
             return []
         self._ensure_open()
-        columns = COLUMNS[kind]
-        names = [*(column.name for column in columns.values()), *PROVENANCE]
-        stored = self._new_rows(kind, columns, records)
+        stored = self._new_rows(kind, COLUMNS[kind], records)
         if kind is Kind.BOM:
-            parent, child = names.index("parent_id"), names.index("child_id")
-            refuse_circles(self._connection, [_line(row[parent], row[child]) for row in stored])
-        ids = rows.insert(self._connection, kind, names, stored)
+            refuse_circles(self._connection, list(map(_line, stored["parent_id"], stored["child_id"])))
+        ids = rows.insert(self._connection, kind, stored)
         if kind in NAME_FIELDS:
             for record, record_id in zip(records, ids, strict=True):
                 self._references.added(kind, record.values[NAME_FIELDS[kind]], record_id)
@@ -172,18 +173,23 @@ class Operation:
 
     def _new_rows(
         self, kind: Kind, columns: Mapping[str, FieldColumn], records: Sequence[NewRecord]
-    ) -> list[list[Stored]]:
-        ways = [(name, self._encoder(column), _unstated(column)) for name, column in columns.items()]
-        made = []
+    ) -> dict[str, Sequence[Stored]]:
+        """The rows of new records, by column."""
         for record in records:
-            given, place = record.values, record.provenance
-            unknown = given.keys() - columns.keys()
-            if unknown:
-                raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
-            values = [blank if (value := given.get(name)) is None else encode(value) for name, encode, blank in ways]
-            _refuse(kind, given)
-            made.append([*values, self.id, place.table_id if place else None, place.row if place else None, None])
-        return made
+            if not record.values.keys() <= columns.keys():
+                unknown = sorted(record.values.keys() - columns.keys())
+                raise KeyError(f"{kind} has no field {', '.join(unknown)}")
+            if self._soundness.impossible(kind, record.values) is not None:
+                _refuse(kind, record.values)
+        stored: dict[str, Sequence[Stored]] = {}
+        for name, column in columns.items():
+            given = [record.values.get(name) for record in records]
+            stored[column.name] = _encoded(given, self._encoder(column), _unstated(column))
+        places = [record.provenance for record in records]
+        stored["added_by"] = [self.id] * len(records)
+        stored["read_table_id"] = [place.table_id if place else None for place in places]
+        stored["source_row"] = [place.row if place else None for place in places]
+        return stored
 
     def _exception(self, row: Row, provenance: Provenance | None) -> dict[str, int] | None:
         if provenance:
@@ -191,6 +197,14 @@ class Operation:
             return None if own else {"table": provenance.table_id, "row": provenance.row}
         own = row["added_by"] == self.id and row["read_table_id"] is None
         return None if own else {"operation": self.id}
+
+
+def _encoded(given: Sequence[object], encode: _Encoder, blank: Stored) -> list[Stored]:
+    """The values of a column as they are stored, each distinct one turned once where many are the same."""
+    if not set(map(type, given)) <= _OFTEN_SAME:
+        return [blank if value is None else encode(value) for value in given]
+    stored = {value: blank if value is None else encode(value) for value in dict.fromkeys(given)}
+    return [stored[value] for value in given]
 
 
 def _unstated(column: FieldColumn) -> Stored:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.desktop.context import WindowContext
 from planner.desktop.import_review.draft import Draft
-from planner.desktop.import_review.set_aside import write_set_aside
+from planner.desktop.saving import ask_where
+
+if TYPE_CHECKING:
+    from planner.progress import Progress
 
 
 def choose_export(parent: QWidget, context: WindowContext, draft: Draft) -> None:
     """Asks for a file and writes the set-aside rows of a draft into it."""
-    dialog = QFileDialog(parent, "Export the rows set aside")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("Workbook (*.xlsx)")
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(f"{Path(draft.file.name).stem}_set_aside.xlsx")
-    dialog.fileSelected.connect(lambda chosen: export_set_aside(context, draft, Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    name = f"{Path(draft.file.name).stem}_set_aside.xlsx"
+    write = partial(export_set_aside, context, draft)
+    ask_where(parent, "Export the rows set aside", name, "Workbook (*.xlsx)", write)
 
 
 def export_set_aside(context: WindowContext, draft: Draft, path: Path) -> None:
     """Writes the rejected rows in the file's own layout with a reason column; that file can be read back in."""
+
+    def work(_progress: Progress) -> Path:
+        from planner.services.importing.set_aside import write_set_aside
+
+        return write_set_aside([draft.plan], path)
+
     context.runner.read(
-        lambda _progress: write_set_aside(draft.plan, path),
+        work,
         lambda done: context.say(f"Wrote {done.name}", "mend the rows and import it", "ok"),
         label="Exporting the rows set aside",
     )

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.context import WindowContext
 from planner.desktop.import_review.draft import Draft, draft_of
-from planner.desktop.import_review.incoming import Incoming, State, in_order, incoming_file, kinds_in, spreadsheets_in
+from planner.desktop.import_review.incoming import Incoming, State, in_order, incoming_file, kinds_in
 from planner.desktop.import_review.quiet import giving_way
 from planner.desktop.tasks import Failure, Task
 from planner.errors import PlannerError
 from planner.progress import Progress
 from planner.rulebook.clock import shanghai_day
+from planner.spreadsheets.folders import spreadsheets_in
 
 if TYPE_CHECKING:
     from planner.catalogue.unit_of_work import UnitOfWork
@@ -158,11 +159,10 @@ class Reader(QObject):
 
 
 def _prepare(uow: UnitOfWork, file: Incoming, options: ImportOptions, progress: Progress) -> PreparedImport:
-    from planner.services.importing import prepare_import
-    from planner.services.importing.pasting import prepare_text
+    from planner.services.importing import prepare_import, prepare_pasted
 
     if file.path is None:
-        return prepare_text(uow, file.text, file.name, options, progress=progress)
+        return prepare_pasted(uow, file.text, file.name, options, progress=progress)
     return prepare_import(uow, file.path, options, progress=progress)
 
 

@@ -15,7 +15,7 @@ from planner.desktop.import_review.choices import Choice
 from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.export import choose_export
 from planner.desktop.import_review.footer import Footer
-from planner.desktop.import_review.incoming import Incoming, Queue, State, incoming_file, kinds_in, spreadsheets_in
+from planner.desktop.import_review.incoming import Incoming, Queue, State, incoming_file, kinds_in
 from planner.desktop.import_review.plan_chips import PlanChips
 from planner.desktop.import_review.quiet import search_again, set_aside_for_good
 from planner.desktop.import_review.reader import Reader
@@ -24,6 +24,7 @@ from planner.desktop.import_review.steps import Step, StepBar
 from planner.desktop.tasks import Failure
 from planner.domain.changes import ChangeSet
 from planner.errors import PlannerError
+from planner.spreadsheets.folders import spreadsheets_in
 
 if TYPE_CHECKING:
     from planner.catalogue.unit_of_work import UnitOfWork

@@ -22,7 +22,6 @@ _REVIEW_WORDS = {
     (Kind.STOCK, "quantity"): "Stock on hand",
     (Kind.STOCK, "as_of"): "As-of date",
     (Kind.DEMAND, "quantity"): "Demand",
-    (Kind.SOURCES, "supplier"): "Maker",
 }
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, 
 
 from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
-from planner.desktop.import_review.incoming import SPREADSHEETS
 from planner.desktop.import_review.review import ImportReview
 from planner.desktop.import_review.steps import StepBar
 from planner.desktop.labels import plain_label
@@ -23,6 +22,7 @@ from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
 from planner.domain.changes import ChangeSet, Touched
 from planner.reports.wording import date_text
+from planner.spreadsheets.folders import SPREADSHEETS
 
 if TYPE_CHECKING:
     from planner.catalogue.ledger import TakeBack

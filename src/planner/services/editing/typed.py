@@ -80,9 +80,6 @@ def _read(kind: Kind, field: Field, text: str, habits: Habits) -> Reading:
         reading = read_value(text, Target(kind, field, manner))
     except Unreadable as problem:
         raise _refused(field, text, problem) from None
-    if (kind, field.name) == (Kind.MARKET, "month") and str(reading.value)[:4] not in text:
-        # Without a year the reader would guess one.
-        raise PlannerError(f"“{text}” does not name its year", f"give {_EXAMPLES[ValueType.PERIOD]}")
     if field.holds is ValueType.TEXT and reading.value is None:
         # In a sheet a dash stands for nothing; what a planner types as a text is meant.
         return Reading(text)

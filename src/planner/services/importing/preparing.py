@@ -58,10 +58,13 @@ def prepare_import(
 def prepare_pasted(
     uow: UnitOfWork, text: str, name: str, options: ImportOptions, *, progress: Progress | None = None
 ) -> PreparedImport:
-    """Reads a table that was pasted and plans what it would change, as if it were a file with this name."""
+    """Reads a table that was pasted and plans what it would change, as if it were a file with this name.
+
+    Raises PlannerError where the text holds no table, Cancelled where the planner stops it.
+    """
     shown = progress or Silent()
     workbook = read_text(text, name, progress=shown)
-    return planned(uow, workbook, options, text.encode(), shown)
+    return planned(uow, workbook, options, text.encode("utf-8", "surrogatepass"), shown)
 
 
 def plan_again(

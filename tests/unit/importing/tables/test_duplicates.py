@@ -10,7 +10,7 @@ from planner.importing.tables import find_tables, mark_duplicates
 from planner.spreadsheets.cells import CellValue, Sheet
 
 Planning = Callable[..., ImportPlan]
-ROWS: tuple[tuple[CellValue, ...], ...] = (("Part number", "Grade"), ("NEW-1", "N35"), (), ("NEW-2", "N42"))
+ROWS: tuple[tuple[CellValue, ...], ...] = (("Part number", "Grade"), ("NEW-1", "Q35"), (), ("NEW-2", "Q42"))
 
 
 def test_a_repeated_sheet_adds_nothing_and_is_named(plan: Planning) -> None:
@@ -43,7 +43,7 @@ def test_templates_that_nobody_filled_in_repeat_nothing(plan: Planning) -> None:
 
 
 def test_hidden_rows_are_read_and_counted_in_one_issue(plan: Planning) -> None:
-    rows = (*ROWS, ("NEW-3", "N42"))
+    rows = (*ROWS, ("NEW-3", "Q42"))
     planned = plan(sheets=[Sheet("Parts", rows, hidden_rows=frozenset({0, 2, 3, 4}))])
     (issue,) = planned.issues
     assert (issue.code, issue.severity, planned.added) == ("hidden_rows", "info", 3)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from planner.desktop.import_review.words import cell_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from planner.importing.plan import ImportPlan, Issue, TablePlan
-    from planner.spreadsheets.cells import CellValue, Sheet
+from planner.importing.conversions import cell_text
+from planner.importing.plan import ImportPlan, Issue, TablePlan
+from planner.spreadsheets.cells import CellValue, Sheet
+from planner.spreadsheets.writing import SheetToWrite, write_workbook
 
 REASON = "Reason set aside"
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
 _UNSAID = "left out in the review"
 
 
-def write_set_aside(plan: ImportPlan, path: Path) -> Path:
+def write_set_aside(plans: Sequence[ImportPlan], path: Path) -> Path:
     """Writes the set-aside rows of all tables as a workbook, a sheet for each; raises PlannerError where it cannot."""
-    from planner.spreadsheets.writing import SheetToWrite, write_workbook
-
-    sheets = {sheet.name: sheet for sheet in plan.workbook.sheets}
     written: list[SheetToWrite] = []
-    for table in plan.tables:
-        if table.rejected_rows:
-            issues = [issue for issue in plan.issues if issue.sheet == table.sheet]
-            header, rows = set_aside_rows(sheets[table.sheet], table, issues)
-            written.append(SheetToWrite(_free_name(table.sheet, [sheet.name for sheet in written]), header, rows))
+    for plan in plans:
+        sheets = {sheet.name: sheet for sheet in plan.workbook.sheets}
+        for table in plan.tables:
+            if table.rejected_rows:
+                issues = [issue for issue in plan.issues if issue.sheet == table.sheet]
+                header, rows = set_aside_rows(sheets[table.sheet], table, issues)
+                written.append(SheetToWrite(_free_name(table.sheet, [sheet.name for sheet in written]), header, rows))
     write_workbook(path, written)
     return path
 
@@ -64,9 +63,11 @@ def _kept(cell: CellValue) -> object:
 
 
 def _free_name(name: str, taken: Sequence[str]) -> str:
-    """A sheet's name that no other has: two tables of one sheet become two sheets."""
-    free, number = name, 1
-    while free in taken:
+    """A name that a workbook takes for a sheet and that no other has: two tables of one sheet become two sheets."""
+    bare = _NOT_IN_NAMES.sub(" ", name).strip(" '")[:_LONGEST_NAME] or "Sheet"
+    free, number = bare, 1
+    lowered = {one.casefold() for one in taken}
+    while free.casefold() in lowered:
         number += 1
-        free = f"{name[:27]} {number}"
+        free = f"{bare[: _LONGEST_NAME - 4]} {number}"
     return free
