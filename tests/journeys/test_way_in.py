@@ -63,7 +63,7 @@ def descriptions(call: Any, catalogue: Path) -> dict[str, str | None]:
 
 def test_the_answer_has_the_keys_that_scripts_rely_on(catalogue: Path, tmp_path: Path, call: Any) -> None:
     header = ("part_number", "description", "grade")
-    sheet = parts_sheet(tmp_path / "p.xlsx", ["MG-1", "Rotor magnet", "N42"], [None, "Nameless", "N42"], header=header)
+    sheet = parts_sheet(tmp_path / "p.xlsx", ["MG-1", "Rotor magnet", "A1"], [None, "Nameless", "A1"], header=header)
     code, out, err = call("import", catalogue, sheet, "--dry-run", "--json")
     planned = json.loads(out)
     assert (code, err) == (0, "")
@@ -84,14 +84,67 @@ def test_one_file_that_fails_does_not_stop_the_others_and_the_answers_keep_their
     picture = tmp_path / "picture.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     last = parts_sheet(tmp_path / "last.xlsx", ["MG-2", "Sensor magnet"])
-    code, out, err = call("import", catalogue, first, picture, tmp_path / "gone.xlsx", tmp_path, last, "--json")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, out, err = call("import", catalogue, first, picture, tmp_path / "gone.xlsx", empty, last, "--json")
     assert code == 1
     assert [(one["file"], one["batch"]) for one in json.loads(out)] == [("first.xlsx", 1), ("last.xlsx", 2)]
     said = err.splitlines()
     assert len(said) == 3
     assert all(" — " in line for line in said)
-    assert said[0].startswith("picture.xlsx is a picture (PNG)")
+    assert said[0].startswith("empty holds no spreadsheets")
+    assert said[1].startswith("picture.xlsx is a picture (PNG)")
     assert descriptions(call, catalogue) == {"MG-1": "Rotor magnet", "MG-2": "Sensor magnet"}
+
+
+def test_a_folder_is_read_so_that_what_others_refer_to_comes_first(catalogue: Path, tmp_path: Path, call: Any) -> None:
+    folder = tmp_path / "from suppliers"
+    folder.mkdir()
+    (folder / "a_stock.csv").write_text("part_number,quantity,as_of\nMG-1,40,2026-11-16\n", encoding="utf-8")
+    parts_sheet(folder / "b_parts.xlsx", ["MG-1", "Rotor magnet"])
+    code, out, _ = call("import", catalogue, folder, "--json")
+
+    assert code == 0
+    assert [(one["file"], one["batch"]) for one in json.loads(out)] == [("a_stock.csv", 2), ("b_parts.xlsx", 1)]
+    assert json.loads(call("list", catalogue, "stock", "--json")[1])[0]["quantity"] == 40.0
+
+
+def test_rows_set_aside_are_written_with_their_reasons_and_come_in_once_mended(
+    catalogue: Path, tmp_path: Path, call: Any
+) -> None:
+    import openpyxl
+
+    header = ("part_number", "description", "owner")
+    rows = (["MG-1", "Rotor magnet", "Ana"], [None, "Sensor magnet", "Ana"])
+    sheet = parts_sheet(tmp_path / "p.xlsx", *rows, header=header)
+    aside = tmp_path / "aside.xlsx"
+    code, _, err = call("import", catalogue, sheet, "--export-set-aside", aside)
+    book = openpyxl.load_workbook(aside)
+    written = [[cell.value for cell in row] for row in book.active]
+    book.active["A2"] = "MG-2"
+    book.save(aside)
+
+    assert (code, "mend them and import that file" in err) == (0, True)
+    assert written[1][1:] == ["Sensor magnet", "Ana", "The part number is missing"]
+    assert call("import", catalogue, aside)[0] == 0
+    assert descriptions(call, catalogue) == {"MG-1": "Rotor magnet", "MG-2": "Sensor magnet"}
+
+
+def test_a_folder_without_spreadsheets_and_an_export_that_would_overwrite_say_so(
+    catalogue: Path, tmp_path: Path, call: Any
+) -> None:
+    (tmp_path / "empty").mkdir()
+    sheet = parts_sheet(tmp_path / "p.xlsx", ["MG-1", "Rotor magnet"], [None, "Sensor magnet"])
+    before = catalogue.read_bytes()
+    none = call("import", catalogue, tmp_path / "empty")
+    over = call("import", catalogue, sheet, "--export-set-aside", catalogue)
+
+    assert (none[0], none[2].strip()) == (
+        1,
+        "empty holds no spreadsheets — name the files themselves, or another folder",
+    )
+    assert (over[0], "is there already and is not a workbook" in over[2]) == (1, True)
+    assert catalogue.read_bytes() == before
 
 
 def test_a_changed_sheet_changes_only_what_it_states_and_can_be_taken_back(

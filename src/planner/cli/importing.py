@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read_in(options: argparse.Namespace) -> int:
     """Imports files one after another, each as its own batch, all or nothing."""
     from planner.importing.options import ImportOptions
-    from planner.spreadsheets.folders import spreadsheets_in
+    from planner.services.exporting import refuse_other_files
 
     chosen = ImportOptions(
         as_of=date.today(),
@@ -41,13 +41,28 @@ def read_in(options: argparse.Namespace) -> int:
         sender=options.sender,
         encoding=options.encoding,
     )
-    paths = spreadsheets_in(options.files)
+    if options.export_set_aside is not None:
+        refuse_other_files(options.export_set_aside)
+    paths = _files(options.files)
     with opened(options.catalogue) as catalogue:
         done = _read_all(catalogue, paths, chosen, options)
     _say([done[path] for path in paths if path in done], options, several=len(paths) > 1 or paths != options.files)
     if options.export_set_aside is not None:
         _export_set_aside([prepared for prepared, _ in done.values()], options.export_set_aside)
-    return 0 if len(done) == len(paths) else 1
+    return 0 if len(done) == len(paths) >= len(options.files) else 1
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    """The files that are named, and those in the folders that are named; a folder without any is told of."""
+    from planner.spreadsheets.folders import spreadsheets_in
+
+    found: list[Path] = []
+    for path in given:
+        try:
+            found += spreadsheets_in([path])
+        except PlannerError as error:
+            _refused(path, error, alone=len(given) == 1)
+    return list(dict.fromkeys(found))
 
 
 _Done = tuple["PreparedImport", int | None]
@@ -127,13 +142,11 @@ def _say(done: Sequence[_Done], options: argparse.Namespace, *, several: bool) -
 
 
 def _export_set_aside(files: Sequence[PreparedImport], out: Path) -> None:
-    from planner.services.exporting import refuse_other_files
     from planner.services.importing.set_aside import write_set_aside
 
     if not any(prepared.plan.rejected for prepared in files):
         print("No rows are set aside; no file is written.", file=sys.stderr)
         return
-    refuse_other_files(out)
     write_set_aside([prepared.plan for prepared in files], out)
     print(f"Wrote the rows set aside to {out}: mend them and import that file.", file=sys.stderr)
 
