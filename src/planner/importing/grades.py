@@ -129,11 +129,3 @@ def contradicted(grade: str, material: Material) -> Unreadable | None:
     message = f"The grade {grade} is one of {decoded.material.value}, but the material says {material.value}"
     fix = Fix(decoded.material.value, text=decoded.material.value)
     return Unreadable("grade_contradicts", message, "a material and a grade that go together", fixes=(fix,))
-
-
-def material_of(grade: str) -> tuple[Material, str] | None:
-    """The material of a part whose row gives a grade and no material, and what to tell the planner; None for none."""
-    decoded = decode(grade)
-    if decoded is None:
-        return None
-    return decoded.material, f"The grade {grade} reads as {decoded.said}"

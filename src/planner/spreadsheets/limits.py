@@ -11,11 +11,12 @@ MEBIBYTE = 2**20
 class Limits:
     """The bounds of one reading; a file beyond one of them is refused with a sentence that names it.
 
-    `file_bytes` is the size on disk, `unpacked_bytes` what a zipped workbook may unpack to, and the most text that is
-    handed over. `cells` counts cells over all sheets; `area` is rows times columns of the rectangle from A1 to a
-    sheet's last cell, since the reader lays that rectangle out in memory. `text` is the longest text of one cell
-    (what Excel itself allows). `memory_bytes` and `seconds` bind the child process: two million numbers of a workbook
-    fit into that memory, and every file that is made to do harm has ended well before that time.
+    `file_bytes` is the size on disk, `unpacked_bytes` the most that a zipped workbook may unpack to and the most text
+    that is handed over, `parts` the most files within a zipped workbook. `cells` counts cells over all sheets; `area`
+    is rows times columns of the rectangle from A1 to a sheet's last cell, since the reader lays that rectangle out in
+    memory. `text` is the longest text of one cell (what Excel itself allows). `memory_bytes` and `seconds` bind the
+    child process: two million numbers of a workbook fit into that memory, and every file that is made to do harm has
+    ended well before that time.
     """
 
     file_bytes: int = 100 * MEBIBYTE

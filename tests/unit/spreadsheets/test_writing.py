@@ -94,9 +94,7 @@ def test_csv_quotes_a_line_with_other_separators_so_that_none_of_them_is_taken()
     assert [tuple(row) for row in read_delimited(csv_text(table[0], table[:1]), "f.csv", Limits())] == table[:1] * 2
 
 
-fields = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ue000"), min_size=1).filter(
-    str.strip
-)
+fields = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ue000"), min_size=1).filter(str.strip)
 
 
 @given(st.lists(st.tuples(fields, fields, fields)))
