@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from planner.importing.headers import Column
+from planner.importing.columns.headers import Column
 from planner.importing.plan import Fix, Issue, Severity
 from planner.importing.text import Unreadable, shown
 from planner.spreadsheets.cells import CellValue

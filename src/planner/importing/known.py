@@ -11,7 +11,7 @@ from planner.domain.facts import Facts, Record, field_values
 from planner.domain.keys import Key, record_key
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key
-from planner.importing.profiles import Profile
+from planner.importing.remembering.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)

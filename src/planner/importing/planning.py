@@ -9,34 +9,34 @@ from itertools import zip_longest
 
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
-from planner.importing.aliases import kind_named, kinds_mentioned
-from planner.importing.chosen_keys import usual_key
-from planner.importing.decoding import decode_grades
-from planner.importing.defaults import fill_in, supplier_in
+from planner.importing.columns.aliases import kind_named, kinds_mentioned
+from planner.importing.columns.headers import Column
+from planner.importing.columns.kinds import Hints
+from planner.importing.columns.layout import Layout, decide_layout, explain
+from planner.importing.columns.mapping import meanings_named
+from planner.importing.columns.pieces import cells_of
+from planner.importing.columns.positions import set_positions_apart
+from planner.importing.columns.proposing import Proposal, propose
 from planner.importing.findings import Findings
-from planner.importing.fitting import fit_units
-from planner.importing.headers import Column
-from planner.importing.kinds import Hints
 from planner.importing.known import Known
-from planner.importing.layout import Layout, decide_layout, explain
-from planner.importing.locales import Habits, habits_of
-from planner.importing.manners import Manners
-from planner.importing.mapping import meanings_named
-from planner.importing.matching import Entry
 from planner.importing.mending import mended
-from planner.importing.missing import compare_with_last, keys_set_aside
 from planner.importing.options import ImportOptions
-from planner.importing.pieces import cells_of
 from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus, TablePlan
-from planner.importing.positions import set_positions_apart
-from planner.importing.proposing import Proposal, propose
-from planner.importing.reading import RowReader, RowReading, TableReading
+from planner.importing.records.chosen_keys import usual_key
+from planner.importing.records.defaults import fill_in, supplier_in
+from planner.importing.records.matching import Entry
+from planner.importing.records.reading import RowReader, RowReading, TableReading
+from planner.importing.records.settling import settle
 from planner.importing.remarks import remark_columns, remark_duplicate, remark_hidden_rows, remark_unknown
-from planner.importing.rereading import reread
-from planner.importing.senders import sender_of
-from planner.importing.settling import settle
+from planner.importing.remembering.missing import compare_with_last, keys_set_aside
+from planner.importing.remembering.rereading import reread
+from planner.importing.remembering.senders import sender_of
 from planner.importing.tables import Naming, Row, Table, find_tables, is_blank, mark_duplicates, sort_rows
-from planner.importing.totals import remark_totals
+from planner.importing.values.decoding import decode_grades
+from planner.importing.values.fitting import fit_units
+from planner.importing.values.locales import Habits, habits_of
+from planner.importing.values.manners import Manners
+from planner.importing.values.totals import remark_totals
 from planner.progress import Progress, Silent
 from planner.spreadsheets.cells import CellValue, Sheet, Workbook, column_letter
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.domain.kinds import Kind
+from planner.importing.columns.headers import Column
+from planner.importing.columns.layout import Layout
 from planner.importing.findings import Findings
-from planner.importing.headers import Column
-from planner.importing.layout import Layout
 from planner.importing.tables import Table, is_blank, is_prose
 
 _CHOOSE_FIELD = "choose the field of this column where it is needed"

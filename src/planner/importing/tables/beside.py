@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.importing.headers import Column
+from planner.importing.columns.headers import Column
 from planner.importing.tables.shape import body_of, is_filled, sampled
 from planner.importing.tables.table import Row
 from planner.importing.tables.two_rows import Heading

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from planner.importing.headers import Column, read_header
+from planner.importing.columns.headers import Column, read_header
 from planner.importing.tables.shape import has_digit, is_filled
 from planner.importing.text import squeeze
-from planner.importing.units import currency_of, unit_of
+from planner.importing.values.units import currency_of, unit_of
 from planner.spreadsheets.cells import CellValue
 
 _MOST_TEXTS = 5_000

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.importing.words import not_stated
+from planner.importing.values.words import not_stated
 from planner.spreadsheets.cells import CellError, CellValue
 
 # A number with at most a short unit or currency around it, or a day written in figures.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planner.importing.headers import Column
+from planner.importing.columns.headers import Column
 from planner.importing.tables.shape import is_filled
 from planner.importing.text import is_sentence
 from planner.spreadsheets.cells import CellValue, Sheet

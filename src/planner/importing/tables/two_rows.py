@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from planner.importing.headers import Column, read_header, read_headers
+from planner.importing.columns.headers import Column, read_header, read_headers
 from planner.importing.tables.header_words import HeaderWords, names_units, same_headers
 from planner.importing.tables.shape import ends_as_label, is_filled, is_numeric, may_be_header, sampled
 from planner.importing.tables.table import Row

@@ -11,10 +11,10 @@ from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.domain.refusals import impossible, record_name
 from planner.errors import PlannerError
-from planner.importing.checks import faults
 from planner.importing.known import Known, company_names
-from planner.importing.matching import same_value
-from planner.importing.reading import Statement
+from planner.importing.records.checks import faults
+from planner.importing.records.matching import same_value
+from planner.importing.records.reading import Statement
 from planner.rulebook.wording import day_text
 from planner.services.editing.draft import Draft
 from planner.services.editing.records import Values

@@ -14,7 +14,7 @@ from planner.domain.changes import ChangeSet, Touched
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.errors import PlannerError
-from planner.importing.matching import same_value
+from planner.importing.records.matching import same_value
 from planner.services.editing.checking import check_key, check_seen, check_values, gone
 from planner.services.editing.draft import Draft
 from planner.services.editing.records import Values

@@ -7,10 +7,10 @@ from datetime import date
 
 from planner.domain.kinds import FIELDS, Field, Kind, ValueType
 from planner.errors import PlannerError
-from planner.importing.locales import Habits, habits_of
-from planner.importing.manner import Manner, Reading, Target
 from planner.importing.text import Unreadable
-from planner.importing.values import read_value
+from planner.importing.values.locales import Habits, habits_of
+from planner.importing.values.manner import Manner, Reading, Target
+from planner.importing.values.reading import read_value
 from planner.services.editing.words import field_words, noun
 
 # Periods need their year here, so the day from which a year could be guessed does not matter.

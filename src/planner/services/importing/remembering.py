@@ -11,8 +11,8 @@ from planner.catalogue.profiles import keep_profile, profiles_in_force
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, TablePlan
-from planner.importing.profiles import Profile, from_json, to_json
-from planner.importing.remembering import learned
+from planner.importing.remembering.learning import learned
+from planner.importing.remembering.profiles import Profile, from_json, to_json
 
 
 def known_profiles(uow: UnitOfWork) -> tuple[Profile, ...]:

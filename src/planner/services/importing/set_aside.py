@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from planner.importing.conversions import cell_text
 from planner.importing.plan import ImportPlan, Issue, TablePlan
+from planner.importing.values.conversions import cell_text
 from planner.spreadsheets.cells import CellValue, Sheet
 from planner.spreadsheets.writing import SheetToWrite, write_workbook
 

@@ -9,7 +9,7 @@ from typing import cast
 from planner.domain.names import company_key
 from planner.domain.suppliers import ListStatus
 from planner.importing.known import company_names
-from planner.importing.matching import same_value
+from planner.importing.records.matching import same_value
 from planner.services.editing.records import Values
 from planner.services.editing.words import field_words, said
 from planner.services.merging.plan import Differing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.catalogue.values import COLUMNS
 from planner.domain.keys import key_fields
 from planner.domain.kinds import Kind
-from planner.importing.matching import same_value
+from planner.importing.records.matching import same_value
 from planner.services.editing.records import Values
 from planner.services.editing.words import BETWEEN, said
 from planner.services.merging.plan import Differing, Shares, Together

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.domain.names import company_key
 from planner.domain.suppliers import Supplier
-from planner.importing.names.companies import CompanyNames
+from planner.importing.records.names.companies import CompanyNames
 
 
 class LookAlikes:

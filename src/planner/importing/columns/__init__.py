@@ -1,0 +1,1 @@
+"""From headers to fields: what each column of a table feeds, and why."""

@@ -1,0 +1,206 @@
+"""Columns: all cells of a column as a field of a kind takes them, each distinct cell read once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import itemgetter
+from types import MappingProxyType
+
+from planner.domain.kinds import ValueType
+from planner.importing.columns.headers import Column
+from planner.importing.plan import Conversion
+from planner.importing.text import Unreadable
+from planner.importing.values.conversions import cell_text, conversion_of, stored_text
+from planner.importing.values.manner import Reading, Target
+from planner.importing.values.reading import IDENTIFIERS, read_value
+from planner.spreadsheets.cells import CellValue
+
+Outcome = Reading | Unreadable
+_TOO_LARGE = 1e15
+_NOT_PLAIN = object()
+# A number that can mean nothing else in any language, and is stored just as it is written.
+_PLAIN = re.compile(r"[1-9][0-9]{0,11}(?:\.[0-9]?[1-9])?")
+_EXAMPLES: tuple[CellValue, ...] = (12.5, "12.5", "1200")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """The cells of a column in the order of the rows, as one field takes them.
+
+    `values` are what the cells state, None where they state nothing. `odd` holds, by the row's place, what was made
+    of a cell that says more than its value, or not what the field needs. `conversions` say in what ways the values
+    differ from what the cells show.
+    """
+
+    column: Column
+    target: Target
+    values: Sequence[object]
+    odd: Mapping[int, Outcome]
+    conversions: tuple[Conversion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The field that the column feeds."""
+        return self.target.field.name
+
+
+def read_column(
+    column: Column, target: Target, cells: Sequence[CellValue], shown: Mapping[int, str] = MappingProxyType({})
+) -> ColumnReading:
+    """Reads the cells of a column; what `read_value` makes of a cell holds for all cells like it.
+
+    `shown` is, by the row's place, what the sheet shows for a number whose format adds digits to it.
+    """
+    plain = _plain_lane(target, cells) if not shown else None
+    if plain is None:
+        return _read_each(column, target, cells, shown)
+    values: list[object] = [plain(cell) for cell in cells]
+    rest = [place for place, value in enumerate(values) if value is _NOT_PLAIN]
+    if not rest:
+        return ColumnReading(column, target, values, {})
+    found = _read_each(column, target, [cells[place] for place in rest], shown)
+    for place, value in zip(rest, found.values, strict=True):
+        values[place] = value
+    odd = {rest[number]: made for number, made in found.odd.items()}
+    return ColumnReading(column, target, values, odd, found.conversions)
+
+
+def _read_each(column: Column, target: Target, cells: Sequence[CellValue], shown: Mapping[int, str]) -> ColumnReading:
+    """Reads each different cell once."""
+    keys = _keys(cells, shown)
+    # From the last to the first, so that the first place of each stays.
+    places = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
+    met = {
+        key: _Met(place, cells[place], shown.get(place), outcome(cells[place], target, shown.get(place)))
+        for key, place in sorted(places.items(), key=itemgetter(1))
+    }
+    values = {key: one.value for key, one in met.items()}
+    telling = {key: one.outcome for key, one in met.items() if _tells_more(one.outcome)}
+    odd = {place: telling[key] for place, key in enumerate(keys) if key in telling} if telling else {}
+    odd |= _first_number_as_text(met.values(), target)
+    return ColumnReading(
+        column, target, list(map(values.__getitem__, keys)), odd, _conversions(column, target, keys, met)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A cell as it was first met in a column, in this row, what the sheet shows for it, and what was made of it."""
+
+    place: int
+    cell: CellValue
+    shown: str | None
+    outcome: Outcome
+
+    @property
+    def value(self) -> object:
+        return self.outcome.value if isinstance(self.outcome, Reading) else None
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The cell and the value as they are shown to the planner."""
+        return cell_text(self.cell, self.shown), stored_text(self.value)
+
+    def rule(self, target: Target) -> str | None:
+        """In what way the value differs from the cell; None where it does not."""
+        found = self.outcome
+        if isinstance(found, Unreadable) or (self.shown is None and _same(self.cell, found.value)):
+            return None
+        return conversion_of(self.cell, found, target, self.shown)
+
+
+def _same(cell: CellValue, value: object) -> bool:
+    return type(cell) is type(value) and cell == value
+
+
+def _keys(cells: Sequence[CellValue], shown: Mapping[int, str]) -> Sequence[object]:
+    """What makes cells the same: 1, 1.0 and True are equal and yet different, as are 123 and 123 shown as 00123."""
+    if shown:
+        return [(type(cell), cell, shown.get(place)) for place, cell in enumerate(cells)]
+    mixed = len({bool, int, float}.intersection(map(type, cells))) > 1
+    return list(zip(map(type, cells), cells, strict=True)) if mixed else cells
+
+
+def outcome(cell: CellValue, target: Target, shown: str | None = None) -> Outcome:
+    """What `read_value` makes of a cell, or its reason not to."""
+    try:
+        return read_value(cell, target, shown)
+    except Unreadable as problem:
+        # Kept for all cells like it, so without the frames that raised it.
+        return problem.with_traceback(None)
+
+
+def _conversions(
+    column: Column, target: Target, keys: Sequence[object], met: Mapping[object, _Met]
+) -> tuple[Conversion, ...]:
+    """The rules by which cells became other values, each with how many cells it changed and the first of them."""
+    rules = {key: rule for key, one in met.items() if (rule := one.rule(target)) is not None} if column.letter else {}
+    if not rules:
+        return ()
+    counts: Counter[str] = Counter(rules[key] for key in keys if key in rules)
+    first = {rule: met[key] for key, rule in reversed(rules.items())}
+    return tuple(
+        Conversion(column.letter, target.field.name, rule, counts[rule], *first[rule].texts)
+        for rule in dict.fromkeys(rules.values())
+    )
+
+
+def is_number_as_text(cell: CellValue, found: Reading, target: Target) -> bool:
+    """Whether an identifier stands in its cell as a number."""
+    return target.field.name in IDENTIFIERS and isinstance(cell, float | int) and found.value is not None
+
+
+def _tells_more(found: Outcome) -> bool:
+    return isinstance(found, Unreadable) or bool(found.unit or found.currency or found.doubt)
+
+
+def _first_number_as_text(met: Iterable[_Met], target: Target) -> dict[int, Outcome]:
+    """The first row whose identifier is a number: it is said once for a column."""
+    for one in met:
+        found = one.outcome
+        if isinstance(found, Reading) and is_number_as_text(one.cell, found, target):
+            return {one.place: found}
+    return {}
+
+
+def _plain_lane(target: Target, cells: Sequence[CellValue]) -> Callable[[CellValue], object] | None:
+    """What takes plain numbers as they stand, and gives _NOT_PLAIN for other cells; None where none may be.
+
+    Nearly all numbers of a column differ, so that remembering them would not help.
+    """
+    manner, holds = target.manner, target.field.holds
+    factor = manner.unit.factor if manner.unit is not None else 1
+    if not factor == manner.scale == manner.per == 1 or holds not in (ValueType.NUMBER, ValueType.MONEY):
+        return None
+    first = next((cell for cell in cells if cell is not None), None)
+    if first is None or not all(_says_no_more(number, target) for number in _EXAMPLES):
+        return None
+    return _plain_number if holds is ValueType.NUMBER else _plain_amount
+
+
+def _says_no_more(number: CellValue, target: Target) -> bool:
+    found = outcome(number, target)
+    return isinstance(found, Reading) and not _tells_more(found) and found.value == Decimal(str(number))
+
+
+def _plain_number(cell: CellValue) -> object:
+    if cell.__class__ is float:
+        return cell + 0.0 if 0 <= cell < _TOO_LARGE else _NOT_PLAIN
+    if cell.__class__ is str:
+        return float(cell) if _PLAIN.fullmatch(cell) else _NOT_PLAIN
+    return None if cell is None else _NOT_PLAIN
+
+
+def _plain_amount(cell: CellValue) -> object:
+    if cell.__class__ is float:
+        if not 0 <= cell < _TOO_LARGE:
+            return _NOT_PLAIN
+        text = repr(cell + 0.0)
+        return Decimal(text[:-2] if text.endswith(".0") else text)
+    if cell.__class__ is str:
+        return Decimal(cell) if _PLAIN.fullmatch(cell) else _NOT_PLAIN
+    return None if cell is None else _NOT_PLAIN

@@ -1,0 +1,47 @@
+"""Keys of the records in a file are those that the catalogue compares by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.kinds import FIELDS, Kind, ValueType
+from planner.importing.known import RunningKeys
+from planner.importing.records.keys import Keys
+
+NAMED = st.sampled_from(
+    [None, "", "Magnet Works GmbH", " MAGNET  works ", "ＭＸ-9", "MX-9", ("B", "A GmbH"), ("A", "B")]
+)
+VALUES: Mapping[ValueType, st.SearchStrategy[object]] = {
+    ValueType.NUMBER: st.sampled_from([None, 0.0, 1.0, 0.1]),
+    ValueType.SHARE: st.sampled_from([None, 0.0, 0.5]),
+    ValueType.WHOLE: st.sampled_from([None, 0, 1]),
+    ValueType.MONEY: st.sampled_from([None, Decimal("1.50")]),
+    ValueType.DATE: st.sampled_from([None, date(2026, 1, 2)]),
+    ValueType.YES_NO: st.sampled_from([None, True, False]),
+}
+
+
+def _values(kind: Kind) -> st.SearchStrategy[tuple[Kind, dict[str, object]]]:
+    fields = {field.name: VALUES.get(field.holds, NAMED) for field in FIELDS[kind]}
+    return st.tuples(st.just(kind), st.fixed_dictionaries({}, optional=fields))
+
+
+RECORDS = st.sampled_from(list(Kind)).flatmap(_values)
+
+
+@given(st.lists(RECORDS, max_size=15))
+def test_keys_are_those_of_the_catalogue(records: list[tuple[Kind, Mapping[str, object]]]) -> None:
+    quick, plain = Keys(), RunningKeys()
+
+    assert [quick.of(kind, values) for kind, values in records] == [plain.of(kind, values) for kind, values in records]
+
+
+def test_equal_shipments_are_told_apart_by_a_running_number() -> None:
+    keys = Keys()
+
+    assert [keys.of(Kind.SHIPMENTS, {"supplier": "S", "quantity": 2.0})[-1] for _ in range(3)] == ["1", "2", "3"]

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from types import ModuleType
+
+import pytest
+
+from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.materials import Form, Material
+from planner.domain.parts import StockState
+from planner.domain.suppliers import Approval, ListStatus, YesNoUnknown
+from planner.importing.text import fold, squeeze
+from planner.importing.text import words as pieces
+from planner.importing.values.countries import countries_near, country_of
+from planner.importing.values.units import currency_of, unit_of
+from planner.importing.values.words import (
+    choice_of,
+    element_of,
+    fixes_near,
+    licences,
+    not_stated,
+    parties,
+    parts,
+    records,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "member"),
+    [
+        ("Délivrée", LicenceStatus.ISSUED),
+        ("en cours d'instruction", LicenceStatus.UNDER_REVIEW),
+        ("refusée", LicenceStatus.REJECTED),
+        ("expirée", LicenceStatus.EXPIRED),
+        ("en trámite", LicenceStatus.UNDER_REVIEW),
+        ("caducada", LicenceStatus.EXPIRED),
+        ("解約", None),
+        ("審査中", LicenceStatus.UNDER_REVIEW),
+        ("期限切れ", LicenceStatus.EXPIRED),
+        ("审批中", LicenceStatus.UNDER_REVIEW),
+        ("已获批", LicenceStatus.APPROVED),
+        ("in Prüfung", LicenceStatus.UNDER_REVIEW),
+        ("zurückgezogen", LicenceStatus.WITHDRAWN),
+        ("licence générale", LicenceType.GENERAL),
+        ("一般許可", LicenceType.GENERAL),
+        ("Ferrita", Material.FERRITE),
+        ("フェライト", Material.FERRITE),
+        ("Sm2Co17", Material.SMCO),
+        ("imán suelto", Form.LOOSE_MAGNET),
+        ("bloqueado", StockState.BLOCKED),
+        ("en douane", StockState.IN_CUSTOMS),
+        ("homologado", Approval.APPROVED),
+        ("なし", ListStatus.NONE),
+        ("oui", YesNoUnknown.YES),
+        ("○", YesNoUnknown.YES),
+        ("いいえ", YesNoUnknown.NO),
+    ],
+)
+def test_words_of_six_languages_are_known(word: str, member: StrEnum | None) -> None:
+    choices = type(member) if member is not None else LicenceStatus
+    assert choice_of(word, choices) is member
+
+
+@pytest.mark.parametrize("module", [parts, licences, parties, records])
+def test_no_word_means_two_things_of_one_choice(module: ModuleType) -> None:
+    lines: Sequence[tuple[StrEnum, str]] = module.CHOICES
+    meant: dict[tuple[type, str], StrEnum] = {}
+    for member, line in lines:
+        for word in pieces(line):
+            key = (type(member), squeeze(word) or word)
+            assert meant.setdefault(key, member) is member, word
+
+
+def test_a_word_that_is_nearly_known_offers_what_it_may_be() -> None:
+    assert [fix.text for fix in fixes_near("under reveiw", LicenceStatus)] == ["under_review"]
+    assert next(fix.label for fix in fixes_near("aproved", LicenceStatus)) == "approved"
+    assert fixes_near("unobtainium", Material) == ()
+    assert fixes_near("N", Material) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Allemagne", "DE"),
+        ("ALEMANIA", "DE"),
+        ("ドイツ", "DE"),
+        ("Corée du Sud", "KR"),
+        ("Coree du Sud", "KR"),
+        ("EE. UU.", "US"),
+        ("Pays-Bas", "NL"),
+        ("NA", "NA"),
+        ("日本", "JP"),
+        ("中国", "CN"),
+        ("España", "ES"),
+        ("Atlantis", None),
+    ],
+)
+def test_countries_by_their_names(text: str, code: str | None) -> None:
+    assert country_of(text) == code
+
+
+def test_a_country_that_is_nearly_known_is_offered() -> None:
+    assert [fix.text for fix in countries_near("Germny")] == ["DE"]
+    assert countries_near("X") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N/A", "n.a.", "tbd", "k.A.", "-", "–", "?", "/", "无", "待定", "未定", "なし", "s/o", "n.d.", "néant", "N/D"],
+)
+def test_nothing_is_stated(text: str) -> None:
+    assert not_stated(text, name=True)
+
+
+def test_na_says_nothing_only_where_a_number_is_asked_for() -> None:
+    assert not_stated("NA", name=False)
+    assert not not_stated("NA", name=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Stück", "pcs"),
+        ("ST", "pcs"),
+        ("EA", "pcs"),
+        ("pce", "pcs"),
+        ("pièces", "pcs"),
+        ("unités", "pcs"),
+        ("uds", "pcs"),
+        ("個", "pcs"),
+        ("本", "pcs"),
+        ("套", "pcs"),
+        ("Tpcs", "thousand pcs"),
+        ("k pcs", "thousand pcs"),
+        ("千个", "thousand pcs"),
+        ("公斤", "kg"),
+        ("lb", "lb"),
+        ("oz", "oz"),
+        ("m", "m"),
+        ("semaines", "weeks"),
+        ("carton", None),
+    ],
+)
+def test_units_by_their_names(text: str, name: str | None) -> None:
+    found = unit_of(text)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("€", "EUR"), ("EUR/pc", "EUR"), ("EUR per piece", "EUR"), ("RMB/件", "CNY"), ("Fr.", "CHF"), ("¥", None)],
+)
+def test_currencies_by_their_names(text: str, code: str | None) -> None:
+    assert currency_of(text) == code
+
+
+def test_elements_by_their_names() -> None:
+    assert [element_of(word) for word in ("Dysprosium", "disprosio", "néodyme", "テルビウム", "钕", "Xx")] == [
+        *("Dy", "Dy", "Nd", "Tb", "Nd"),
+        None,
+    ]
+
+
+def test_words_are_compared_without_accents_and_umlauts_are_written_out() -> None:
+    assert fold("Référence") == fold("Reference")
+    assert fold("Größe") == "groesse"
+    assert fold("Año") == "ano"
+    assert fold("ガ") == "ガ"
