@@ -48,14 +48,18 @@ def key_value(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
+def kind(text: str) -> Kind:
+    """A kind of record by its name."""
+    try:
+        return Kind(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(Kind)}") from error
+
+
 def kind_fields(text: str) -> tuple[Kind, tuple[str, ...]]:
     """KIND=FIELD,FIELD as a kind and its fields."""
     name, fields = key_value(text)
-    try:
-        kind = Kind(name)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(Kind)}") from error
-    return kind, tuple(field.strip() for field in fields.split(",") if field.strip())
+    return kind(name), tuple(field.strip() for field in fields.split(",") if field.strip())
 
 
 def level(text: str) -> Level:

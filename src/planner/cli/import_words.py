@@ -143,4 +143,7 @@ def _sentence(issue: Issue) -> str:
     value = " ".join((issue.value or "").split())
     found = f"{issue.message} (found: {value})" if value else issue.message
     switch = f" ({_SWITCHES[issue.code]})" if issue.code in _SWITCHES else ""
+    if any(fix.alias_of for fix in issue.fixes):
+        known = next(fix.alias_of for fix in issue.fixes if fix.alias_of)
+        return f"{found} — where it is the same company: --alias '{issue.value}={known}'"
     return f"{found} — {issue.expected}{switch}" if issue.expected else found

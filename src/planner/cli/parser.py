@@ -13,6 +13,7 @@ from planner.cli.arguments import (
     command_named,
     iso_date,
     key_value,
+    kind,
     kind_fields,
     ledger_number,
     level,
@@ -47,7 +48,7 @@ def _catalogue_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "list", catalogue.listed, "List the records of one kind.", json=True, known_on=True
     )
     catalogue_argument(listed)
-    listed.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    listed.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
 
 
 def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -58,7 +59,7 @@ def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     ):
         command = command_named(commands, name, run, sentence)
         catalogue_argument(command)
-        command.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+        command.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
         if name != "add":
             command.add_argument("key", metavar="KEY", help="its name or key, such as 'MG-10 / Main store', or #12")
         if name != "remove":
@@ -84,7 +85,7 @@ def _editing_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "history", editing.history, "The operations, or what happened to a record.", json=True, known_on=True
     )
     catalogue_argument(told)
-    told.add_argument("kind", nargs="?", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    told.add_argument("kind", nargs="?", type=kind, metavar="KIND", help=", ".join(Kind))
     told.add_argument("key", nargs="?", metavar="KEY", help="its name or key, or #12; removed ones too")
     told.add_argument("--field", metavar="FIELD", help="only this field")
     told.add_argument("--whole", action="store_true", help="of a part: with all that belongs to it")
@@ -96,7 +97,7 @@ def _import_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     catalogue_argument(read)
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with files")
-    read.add_argument("--kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    read.add_argument("--kind", type=kind, metavar="KIND", help=", ".join(Kind))
     read.add_argument("--sheet", metavar="NAME")
     read.add_argument("--header-row", type=int, metavar="N", help="as the spreadsheet program counts: 1 is the first")
     read.add_argument("--map", action="append", type=key_value, default=[], metavar="FIELD=COLUMN")
@@ -203,7 +204,7 @@ def _paper_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     catalogue_argument(exported)
     exported.add_argument("out", type=Path, metavar="OUT.xlsx")
     blank = command_named(commands, "template", exporting.template, "A blank sheet with drop-downs to send out.")
-    blank.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    blank.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
     blank.add_argument("out", type=Path, metavar="OUT.xlsx")
     blank.add_argument("--supplier", metavar="NAME", help="who fills it in")
     toured = command_named(

@@ -59,9 +59,9 @@ from planner.services.editing import typed_values
         ),
         (
             Kind.SUPPLIERS,
-            {"notes": "tbd", "tier": "alloy, powder"},
+            {"notes": "to be called", "tier": "alloy, powder"},
             None,
-            {"notes": "tbd", "tier": ("alloy", "powder")},
+            {"notes": "to be called", "tier": ("alloy", "powder")},
         ),
     ],
 )
@@ -160,6 +160,11 @@ def test_a_text_is_read_as_the_importer_reads_a_cell(
         ),
         (Kind.SUPPLIERS, {"aliases": ";"}, "“;” does not fit aliases: it says that nothing is known — give names with"),
         (Kind.PARTS, {"form": "-"}, "“-” does not fit form: it says that nothing is known — give one of: lo"),
+        (
+            Kind.PARTS,
+            {"description": "n/a"},
+            "“n/a” does not fit description: it says that nothing is known — give a text, or leave",
+        ),
         (Kind.PARTS, {"description": "a\x07b"}, "“a\x07b” does not fit description: the cell holds characters"),
     ],
 )

@@ -80,9 +80,6 @@ def _read(kind: Kind, field: Field, text: str, habits: Habits) -> Reading:
         reading = read_value(text, Target(kind, field, manner))
     except Unreadable as problem:
         raise _refused(field, text, problem) from None
-    if field.holds is ValueType.TEXT and reading.value is None:
-        # In a sheet a dash stands for nothing; what a planner types as a text is meant.
-        return Reading(text)
     if reading.value is None:
         cause = f"“{text}” does not fit {field_words(field.name)}: it says that nothing is known"
         raise PlannerError(cause, f"give {_example(field)}, or leave the value empty to record nothing")
