@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.cli.shapes import plain
+from planner.rulebook.wording import day_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import Issue, TablePlan
@@ -90,7 +91,7 @@ def print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool)
     written = f"import {batch}" if batch else "not written (dry run)" if dry_run else "nothing to write"
     print(f"{plan.workbook.file}: {written}")
     for line in prepared.seen:
-        print(f"  note: this very file came in before, as import {line.batch} of {line.at:%Y-%m-%d}")
+        print(f"  note: this very file came in before, as import {line.batch} of {day_text(line.at.date())}")
     for note in plan.workbook.notes:
         print(f"  note: {note}")
     if not plan.workbook.encoding_sure and plan.workbook.samples:
@@ -101,7 +102,7 @@ def print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool)
         if table.remembered is not None:
             told = "; ".join(table.remembered.differences) or "the layout is the same"
             print(f"  {table.sheet}: as {table.remembered.file} of {table.remembered.sender} was read: {told}")
-        kinds = ", ".join(kind.value for kind in table.kinds) or "not recognised"
+        kinds = ", ".join(map(_words, table.kinds)) or "not recognised"
         print(
             f"  {table.sheet}: {kinds}; {table.added} added, {table.changed} changed, {table.same} the same, "
             f"{table.rejected} set aside"
@@ -109,8 +110,8 @@ def print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool)
         if table.kinds and table.unmapped:
             print(f"  {table.sheet}: columns left out: {', '.join(table.unmapped)}")
     for missing in plan.missing[:_MOST_ALIKE]:
-        key = " · ".join(filter(None, missing.key))
-        print(f"  not in this file: {missing.kind.value} {key}, which {missing.last_file} stated; it stays as it is")
+        record = " · ".join(filter(None, (_words(missing.kind), *missing.key)))
+        print(f"  not in this file: {record}, which {missing.last_file} stated; it stays as it is")
     if len(plan.missing) > _MOST_ALIKE:
         print(f"  not in this file: {len(plan.missing) - _MOST_ALIKE} more; --json lists them")
     _print_issues(plan.issues)
@@ -131,7 +132,12 @@ def _print_issues(issues: Sequence[Issue]) -> None:
     for (code, sheet, column), count in seen.items():
         if count > _MOST_ALIKE:
             place = f"{sheet} column {column}" if column else sheet
-            print(f"  {place}: {count - _MOST_ALIKE} more of {code.replace('_', ' ')}; --json lists them")
+            print(f"  {place}: {count - _MOST_ALIKE} more of {_words(code)}; --json lists them")
+
+
+def _words(name: str) -> str:
+    """The name of a kind or of a sort of issue, in words."""
+    return name.replace("_", " ")
 
 
 def _place(issue: Issue) -> str:

@@ -34,7 +34,8 @@ class Findings:
         """Notes something about a column, once."""
         if (code, column.index) not in self._columns:
             self._columns.add((code, column.index))
-            issue = Issue(code, severity, self.sheet, None, column.letter, column.header, None, message, expected)
+            letter = column.letter or None
+            issue = Issue(code, severity, self.sheet, None, letter, column.header, None, message, expected)
             self.issues.append(issue)
 
     def about_cell(

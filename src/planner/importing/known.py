@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.facts import Facts, Record, field_values
-from planner.domain.keys import Key, record_key
+from planner.domain.keys import Key
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.importing.remembering.profiles import Profile
+from planner.importing.running_keys import RunningKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,6 @@ class Known:
     def of(self, kind: Kind) -> Mapping[Key, Mapping[str, object]]:
         """The records of one kind by key."""
         return self.records.get(kind, {})
-
-
-class RunningKeys:
-    """Gives records their keys in order; equal shipments are told apart by a running number from 1."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[Key] = Counter()
-
-    def of(self, kind: Kind, values: Mapping[str, object]) -> Key:
-        """The key of the next record of a kind with these values."""
-        key = record_key(kind, values)
-        if kind is not Kind.SHIPMENTS:
-            return key
-        self._seen[key] += 1
-        return (*key, str(self._seen[key]))
 
 
 def keyed(kind: Kind, records: Iterable[Record]) -> dict[Key, Record]:

@@ -85,8 +85,8 @@ def _with_one(options: ImportOptions, issue: Issue, fix: Fix) -> ImportOptions:
         return replace(options, mends=(*kept, Mend(issue.sheet, issue.row, issue.column, fix.text)))
     if fix.locale is not None and issue.column is not None:
         return replace(options, locales={**options.locales, f"{issue.sheet}!{issue.column}": fix.locale})
-    if fix.alias_of is not None and issue.value is not None:
-        return replace(options, aliases={**options.aliases, issue.value: fix.alias_of})
+    if fix.alias is not None and fix.alias_of is not None:
+        return replace(options, aliases={**options.aliases, fix.alias: fix.alias_of})
     if fix.set_aside and issue.row is not None:
         return replace(options, set_aside=options.set_aside | {(issue.sheet, issue.row)})
     return options

@@ -49,13 +49,14 @@ class Fix:
     """One way to settle an issue, offered as a button; nothing is done before the planner presses it.
 
     `label` is the button's text, short: 50,100 or 16 Nov 2026. Exactly one of the others says what it does: `text` is
-    what the cell is read as instead, `locale` how its whole column is read, `alias_of` the known company that the
-    cell's name becomes an alias of; `set_aside` leaves the row out.
+    what the cell is read as instead, `locale` how its whole column is read, `alias_of` the known company that `alias`,
+    the whole name in the cell, becomes a name of; `set_aside` leaves the row out.
     """
 
     label: str
     text: str | None = None
     locale: str | None = None
+    alias: str | None = None
     alias_of: str | None = None
     set_aside: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -13,7 +13,7 @@ from planner.importing.columns.aliases import kind_named, kinds_mentioned
 from planner.importing.columns.headers import Column
 from planner.importing.columns.kinds import Hints
 from planner.importing.columns.layout import Layout, decide_layout, explain
-from planner.importing.columns.mapping import meanings_named
+from planner.importing.columns.mapping import has_column, meanings_named
 from planner.importing.columns.pieces import cells_of
 from planner.importing.columns.positions import set_positions_apart
 from planner.importing.columns.proposing import Proposal, propose
@@ -24,7 +24,9 @@ from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus, TablePlan
 from planner.importing.records.chosen_keys import usual_key
 from planner.importing.records.defaults import fill_in, supplier_in
+from planner.importing.records.levels import set_adrift_aside, with_parents
 from planner.importing.records.matching import Entry
+from planner.importing.records.price_units import price_for_one
 from planner.importing.records.reading import RowReader, RowReading, TableReading
 from planner.importing.records.settling import settle
 from planner.importing.remarks import remark_columns, remark_duplicate, remark_hidden_rows, remark_unknown
@@ -72,6 +74,7 @@ def plan_import(
     senders = [_sender(table, workbook, known, options) for table in tables]
     proposals = [propose(table, known, options, sender) for table, sender in zip(tables, senders, strict=True)]
     _require_mapped(options.mapping, [proposal.found for proposal in proposals])
+    _require_columns(options.unused, tables)
     readings = [
         _read(table, proposal, workbook, options, stated, watched)
         for table, proposal in zip(tables, proposals, strict=True)
@@ -89,10 +92,11 @@ def plan_import(
 
 
 def _completed(reading: TableReading, known: Known) -> TableReading:
-    """The reading with its quantities in pieces, and with what its grades tell of the material."""
+    """The reading with its prices for one, its quantities in pieces, and with what its grades tell of the material."""
+    priced = price_for_one(reading)
     fitted = fit_units(reading, known)
     decoded = decode_grades(reading, known)
-    return replace(reading, conversions=(*reading.conversions, *fitted, *decoded))
+    return replace(reading, conversions=(*reading.conversions, *priced, *fitted, *decoded))
 
 
 def _nothing_found(workbook: Workbook, options: ImportOptions) -> PlannerError:
@@ -127,6 +131,12 @@ def _require_mapped(mapping: Mapping[str, str], found: Sequence[frozenset[str]])
             raise PlannerError(
                 f"There is no column {column} for {field}", "name a header's text or a column letter of this file"
             )
+
+
+def _require_columns(letters: Collection[str], tables: Sequence[Table]) -> None:
+    for letter in sorted(letters):
+        if not any(has_column(table, letter) for table in tables):
+            raise PlannerError(f"There is no column {letter} to leave unused", "name a column letter of this file")
 
 
 def _sender(table: Table, workbook: Workbook, known: Known, options: ImportOptions) -> str | None:
@@ -171,6 +181,7 @@ def _read(
         rows = [RowReading(place + 1, table.sheet.rows[place], rejected=True) for place in records]
         return TableReading(table, layout, rows, not_records, findings)
     cells, conversions = reread(cells, layout, proposal.recalled)
+    cells = with_parents(cells, layout, columns)
     locales = {f"{table.sheet.name}!{letter}": tag for letter, tag in proposal.locales.items()} | dict(options.locales)
     manners = Manners(cells, layout, options.as_of, stated, findings, locales)
     reader = RowReader(layout, manners, findings, cells, _shown(table.sheet, records))
@@ -200,6 +211,7 @@ def _read(
         (*conversions, *reader.conversions),
         manners.said(),
     )
+    set_adrift_aside(reading, cells)
     fill_in(reading, options, stated.day_first)
     return reading
 

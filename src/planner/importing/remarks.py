@@ -9,6 +9,7 @@ from planner.importing.columns.headers import Column
 from planner.importing.columns.layout import Layout
 from planner.importing.findings import Findings
 from planner.importing.tables import Table, is_blank, is_prose
+from planner.importing.text import field_shown
 
 _CHOOSE_FIELD = "choose the field of this column where it is needed"
 
@@ -38,7 +39,7 @@ def remark_unknown(findings: Findings, table: Table, layout: Layout, wanted: Kin
 
 
 def _in_words(fields: Sequence[str]) -> str:
-    names = [field.replace("_", " ") for field in fields]
+    names = [" or ".join(map(field_shown, field.split(" or "))) for field in fields]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 

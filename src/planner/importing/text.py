@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from planner.importing.plan import Fix
 from planner.spreadsheets.cells import CellError, CellValue
 
 _NEITHER_WORD_NOR_SIGN = re.compile(r"[^\w%+]+|_")
-_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _letters() -> dict[int, str]:
@@ -21,7 +23,7 @@ def _letters() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(place))[0]
         if base.isascii():
             found[chr(place)] = base
-    return str.maketrans(found | _UMLAUTS)
+    return str.maketrans(found | UMLAUTS)
 
 
 _LETTERS = _letters()
@@ -29,6 +31,14 @@ _LETTERS = _letters()
 _BRACKETS = re.compile(r"[\[(【{]([^\[(【{\])】}]*)[\])】}]")
 _LONGEST_SHOWN = 120
 _SENTENCE_WORDS, _SENTENCE_CHARACTERS = 5, 12
+# Fields that are called otherwise than their names in sheets.
+_FIELDS = {
+    "parent": "parent part",
+    "child": "component",
+    "mass_fraction": "content",
+    "as_of": "day of the count",
+    "per_day": "daily use",
+}
 _CHINESE = re.compile(r"[\u2e80-\u9fff]+")
 
 
@@ -83,17 +93,49 @@ def words(lines: str) -> tuple[str, ...]:
 
 
 def shown(cell: CellValue) -> str | None:
-    """A cell's value as an issue shows it; None for a blank."""
+    """A cell's text as an issue shows it, long ones cut; None for a blank."""
     if cell is None:
         return None
+    text = cell_text(cell)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def cell_text(cell: CellValue, shown: str | None = None) -> str:
+    """A cell as the sheet shows it, numbers without thousands and days as 2026-11-16."""
+    if shown is not None and not isinstance(cell, str):
+        return shown
     if isinstance(cell, CellError):
         return cell.code
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
-        return str(int(cell))
-    text = str(cell)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.date().isoformat()
+    return stored_text(cell)
+
+
+def stored_text(value: object) -> str:
+    """A stored value as a text: names with semicolons between them, numbers in plain digits, days as 2026-11-16."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{int(value)}" if value == int(value) else format(Decimal(repr(value)), "f")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def day_shown(day: date) -> str:
+    """A day as sentences and buttons write it, in any language of the machine: 09 Nov 2026."""
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def field_shown(field: str) -> str:
+    """A field's name as sentences write it: part number, content."""
+    return _FIELDS.get(field, field.replace("_", " "))
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about one cell, not a failure of the program

@@ -6,6 +6,7 @@ process and nothing else. It writes lines as in `transfer` and puts every expect
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -13,13 +14,12 @@ import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from itertools import islice, repeat
+from itertools import repeat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from planner.spreadsheets.cells import CellValue
-from planner.spreadsheets.cleaning import Cleaner, finite, is_clean
+from planner.spreadsheets.cleaning import Cleaner
 from planner.spreadsheets.delimited import read_delimited
 from planner.spreadsheets.extent import Extent
 from planner.spreadsheets.leash import bind
@@ -30,7 +30,7 @@ from planner.spreadsheets.preflight import Format, format_of, misnamed
 from planner.spreadsheets.refusals import damaged, too_heavy
 from planner.spreadsheets.survey import SheetFacts, Survey
 from planner.spreadsheets.text_encoding import DecodedText, decode
-from planner.spreadsheets.transfer import BATCH, done_line, facts_line, refused_line, rows_line, sheet_line
+from planner.spreadsheets.transfer import done_line, facts_line, refused_line, rows_line, sheet_line
 from planner.spreadsheets.xls import survey_xls
 from planner.spreadsheets.xlsb import survey_xlsb
 from planner.spreadsheets.xlsx import survey_xlsx
@@ -62,6 +62,8 @@ def main(argument: str) -> int:
     """Reads standard input as the request says; always 0, since refusals travel on standard output."""
     request = Request.from_argument(argument)
     bind(request.limits)
+    # The process is over soon, and cells make no circles.
+    gc.disable()
     with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(1, "wb", closefd=False) as target:
         try:
             for line in read(source.read(), request):
@@ -93,10 +95,8 @@ def _text_lines(content: bytes, cleaner: Cleaner, request: Request) -> Generator
     decoded = decode(content, request.file, request.encoding)
     cleaner.notes.extend(decoded.notes)
     name = PurePath(request.file).stem
-    rows: Iterable[list[CellValue]] = read_delimited(decoded.text, request.file, request.limits)
-    if not is_clean(decoded.text):
-        rows = cleaner.rows(name, rows, {})
-    yield from _sheet_lines(name, False, rows, SheetFacts())
+    rows = read_delimited(decoded.text, request.file, request.limits)
+    yield from _sheet_lines(name, False, rows, SheetFacts(), cleaner)
     return decoded
 
 
@@ -108,8 +108,7 @@ def _markup_lines(
     markup = read_markup(content, kind, request.file, request.limits, request.encoding)
     cleaner.notes.extend(markup.decoded.notes)
     for sheet in markup.sheets:
-        rows = cleaner.rows(sheet.name, sheet.rows, {})
-        yield from _sheet_lines(sheet.name, sheet.hidden, rows, sheet.facts)
+        yield from _sheet_lines(sheet.name, sheet.hidden, sheet.rows, sheet.facts, cleaner)
     return markup.decoded
 
 
@@ -132,8 +131,8 @@ def _workbook_lines(survey: Survey, cleaner: Cleaner, request: Request) -> Itera
                     continue
                 facts = survey.sheets[index] if index < len(survey.sheets) else SheetFacts()
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
-                rows = cleaner.rows(sheet.name, _from_column_a(workbook.get_sheet_by_index(index)), facts.errors)
-                yield from _sheet_lines(sheet.name, hidden, rows, facts)
+                rows = _from_column_a(workbook.get_sheet_by_index(index))
+                yield from _sheet_lines(sheet.name, hidden, rows, facts, cleaner)
     except CalamineError as error:
         raise damaged(request.file) from error
 
@@ -144,19 +143,17 @@ def _from_column_a(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     return ([*repeat(None, left), *row] for row in sheet.iter_rows()) if left else iter(sheet.iter_rows())
 
 
-def _sheet_lines(name: str, hidden: bool, rows: Iterable[list[CellValue]], facts: SheetFacts) -> Iterator[bytes]:
+def _sheet_lines(
+    name: str, hidden: bool, rows: Iterable[Sequence[object]], facts: SheetFacts, cleaner: Cleaner
+) -> Iterator[bytes]:
     yield sheet_line(name, hidden)
-    rows = iter(rows)
-    count = 0
-    while batch := list(islice(rows, BATCH)):
+    first = 0
+    for count, columns in cleaner.batches(name, rows, facts.errors):
         if facts.padded:
-            facts.show(batch, count)
-        count += len(batch)
-        try:
-            yield rows_line(batch)
-        except ValueError:
-            yield rows_line(finite(batch))
-    yield facts_line(*facts.within(count))
+            facts.show(list(zip(*columns, strict=True)), first)
+        first += count
+        yield rows_line(count, columns)
+    yield facts_line(*facts.within(first))
 
 
 if __name__ == "__main__":

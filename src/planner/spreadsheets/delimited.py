@@ -11,7 +11,6 @@ from io import StringIO
 from itertools import chain, islice
 
 from planner.errors import PlannerError
-from planner.spreadsheets.cells import CellValue
 from planner.spreadsheets.formula_text import without_marker
 from planner.spreadsheets.limits import Limits
 from planner.spreadsheets.refusals import SAVE_AGAIN
@@ -27,8 +26,8 @@ _END = "\ue000end\ue000"
 _CORRECT = f"correct that row, or {SAVE_AGAIN}"
 
 
-def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[CellValue]]:
-    """The rows of a text, blank lines among them; blank fields are None, and those at the end of a row are left out.
+def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[str]]:
+    """The rows of a text, blank lines and blank fields among them.
 
     A first line `sep=;`, which Excel writes and does not show, names the separator; only there it may be a colon or a
     blank. Raises PlannerError where a row or a field is beyond the limits, or a quotation mark is never closed.
@@ -46,7 +45,7 @@ def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[CellVa
             cells += len(record)
             if cells > limits.cells or len(record) > limits.columns:
                 raise _too_much(record, number, file, limits)
-            yield _cells(record, marked)
+            yield list(map(without_marker, record)) if marked else record
     except csv.Error as error:
         raise _too_long(number + 1, file, limits) from error
     raise PlannerError(f"{file}: a quotation mark opened in row {number:,} is never closed", _CORRECT)
@@ -92,15 +91,6 @@ def with_words_kept(text: str, separator: str) -> str:
 
 def _doubled(escaped: re.Match[str]) -> str:
     return '""' if escaped[0] == '\\"' else escaped[0]
-
-
-def _cells(record: list[str], marked: bool) -> list[CellValue]:
-    cells: list[CellValue] = [field if field and not field.isspace() else None for field in record]
-    while cells and cells[-1] is None:
-        cells.pop()
-    if marked:
-        return [without_marker(cell) if isinstance(cell, str) and cell[0] == "'" else cell for cell in cells]
-    return cells
 
 
 def _evenness(sample: str, separator: str, strict: bool) -> float:

@@ -1,6 +1,6 @@
 """How cells travel from the child process to the planner: lines of JSON, which can carry nothing but data.
 
-A sheet is a line {"sheet": name, "hidden": bool}, then lines {"rows": block} of up to BATCH rows each, then a line
+A sheet is a line {"sheet": name, "hidden": bool}, then lines {"rows": block} of some rows each, then a line
 {"facts": …} with its hidden rows, merged cells and numbers as they are shown; the last line of all is {"done": …} or
 {"refused": [cause, next step]}. Dates, times and error cells are objects with one short key.
 """
@@ -18,13 +18,12 @@ from planner.spreadsheets.blocks import block_of
 from planner.spreadsheets.cells import CellError, CellValue, MergedCells, Sheet
 from planner.spreadsheets.text_encoding import DecodedText
 
-BATCH = 2_000
 _DATE, _MOMENT, _ERROR = "d", "t", "e"
 
 
-def rows_line(rows: Sequence[Sequence[CellValue]]) -> bytes:
-    """Some rows as one line; raises ValueError where a number is not finite."""
-    return _line({"rows": block_of(rows)})
+def rows_line(count: int, columns: Sequence[Sequence[CellValue]]) -> bytes:
+    """So many rows as one line, given by their columns; raises ValueError where a number is not finite."""
+    return _line({"rows": block_of(count, columns)})
 
 
 def sheet_line(name: str, hidden: bool) -> bytes:

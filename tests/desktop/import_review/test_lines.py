@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.import_review.plans import ROWS, UNKNOWN_PART, draft, stock_plan, stock_table, two_tables
 from planner.desktop.import_review.file_pane import conversions_text
 from planner.desktop.import_review.lines import What, change_lines
-from planner.desktop.import_review.plan_chips import remembered_text, table_text
+from planner.desktop.import_review.plan_chips import differences_text, remembered_text, table_text
 from planner.desktop.import_review.samples import Sample, samples_of
 from planner.desktop.import_review.words import field_title, kinds_title, letter_fields, value_text
 from planner.domain.kinds import Kind
@@ -98,5 +98,6 @@ def test_words() -> None:
 
 
 def test_what_differs_from_last_time_is_said_first() -> None:
-    assert remembered_text(stock_table()) == "1 header renamed. Columns remembered from 09 Nov, sender Lager Graz"
+    assert differences_text(stock_table()) == "1 header renamed"
+    assert remembered_text(stock_table()) == "Columns remembered from 09 Nov, sender Lager Graz"
     assert table_text(two_tables().tables[0]) == "Bestand, rows 3 to 6: stock"

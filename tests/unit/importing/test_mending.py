@@ -15,7 +15,7 @@ from planner.spreadsheets.cells import CellError, Sheet, Workbook
 DAY = date(2026, 11, 22)
 OPTIONS = ImportOptions(as_of=DAY)
 ASIDE = Fix("Set aside", set_aside=True)
-ALIAS = Fix("Haoran", alias_of="Haoran Magnetics Co., Ltd.")
+ALIAS = Fix("Haoran", alias="HRM Co", alias_of="Haoran Magnetics Co., Ltd.")
 SHEET = Sheet("Bestand", (("Teil", "Menge"), ("MAG-100", "50,100"), ("MAG-200", CellError("#N/A"))))
 
 

@@ -195,9 +195,30 @@ def test_masses_without_a_unit_are_grams_with_a_warning(plan: Planning) -> None:
     assert [issue.code for issue in (*headed.issues, *beside.issues)] == []
 
 
-def test_a_fraction_among_shares_in_per_cent_gets_a_look(plan: Planning) -> None:
+def test_a_fraction_among_shares_in_per_cent_is_asked_about(plan: Planning) -> None:
     planned = plan(("Part", "Supplier", "Share %"), ("MAG-100", HAORAN, 60.0), ("MAG-200", HAORAN, 0.4), known=KNOWN)
+    asked = found(planned, "fraction_or_percent")
+    assert (asked.severity, asked.row, asked.column) == ("error", 3, "C")
+    assert [fix.label for fix in asked.fixes] == ["40 %", "0.4 %"]
+
+
+def test_a_small_content_without_a_unit_among_percentages_is_noted_and_read(plan: Planning) -> None:
+    rows = (("MAG-100", "Nd", 29.0), ("MAG-200", "Dy", 0.3))
+    planned = plan(("Part", "Element", "Mass fraction"), *rows, known=KNOWN)
     assert found(planned, "mixed_percentages").column == "C"
+    assert [one.values["mass_fraction"] for one in planned.tables[0].records] == [0.29, 0.003]
+
+
+def test_numbers_read_as_text_are_told_of_with_the_first_of_their_column(plan: Planning) -> None:
+    planned = plan(("Part no", "Stock qty"), ("MAG-100", 5.0), (4711.0, 6.0), known=KNOWN)
+    assert found(planned, "number_as_text").message == "Numbers in this column are read as text, the first as “4711”"
+
+
+def test_a_formula_without_a_result_says_how_to_get_one(plan: Planning) -> None:
+    planned = plan(("Part no", "Stock qty"), ("MAG-100", CellError("#NOT CALCULATED")), known=KNOWN)
+    asked = found(planned, "cell_error")
+    assert asked.message == "The formula in this cell was saved without its result"
+    assert asked.expected == "open the file in the spreadsheet program and save it again"
 
 
 @pytest.mark.parametrize(

@@ -233,13 +233,17 @@ def test_past_periods_are_a_history_and_no_demand(plan: Planning, known_parts: K
     assert planned.tables[0].unmapped == ("2025-01", "2025-02")
 
 
-def test_weekly_and_yearly_use_become_a_daily_use(plan: Planning, known_parts: Known) -> None:
+def test_weekly_monthly_and_yearly_use_become_a_daily_use(plan: Planning, known_parts: Known) -> None:
     weekly = plan(("Part no", "Weekly use"), ("MAG-100", 70.0), known=known_parts)
     yearly = plan(("Teilenummer", "Jahresbedarf"), ("MAG-100", 730.0), known=known_parts)
-    monthly = plan(("Teilenummer", "Bedarf pro Monat"), ("MAG-100", 730.0), known=known_parts)
+    monthly = [
+        plan(("Teilenummer", header), ("MAG-100", 304.0), known=known_parts)
+        for header in ("Bedarf pro Monat", "Monthly demand", "Monatsbedarf", "月需求")
+    ]
     assert records(weekly, Kind.DEMAND)[0].values["per_day"] == 10.0
     assert records(yearly, Kind.DEMAND)[0].values["per_day"] == 2.0
-    assert monthly.tables[0].kinds == ()
+    assert [records(one, Kind.DEMAND)[0].values["per_day"] for one in monthly] == [10.0] * 4
+    assert [one.rule for one in monthly[0].tables[0].conversions] == ["for 30.4 days to for one day"]
 
 
 def test_a_bare_quantity_is_read_by_the_name_of_its_sheet_and_else_not_guessed(

@@ -14,6 +14,7 @@ from planner.domain.kinds import Kind
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan
 from planner.spreadsheets.cells import CellError, CellValue, Sheet
+from unit.importing.at_hand import KNOWN
 
 Planning = Callable[..., ImportPlan]
 TODAY = date(2026, 11, 22)
@@ -61,7 +62,7 @@ def test_rows_set_aside_are_counted_in_plain_words(rows: int, words: str, plan: 
 def test_a_kind_that_cannot_be_fed_names_every_field_that_would_do(plan: Planning) -> None:
     planned = plan(("Part no", "Grade"), ("NEW-1", "N35"), options=ImportOptions(TODAY, kind=Kind.DEMAND))
     assert planned.issues[0].code == "columns_missing"
-    assert "per day or period, needed for demand; 1 row is set aside" in planned.issues[0].message
+    assert "daily use or period, needed for demand; 1 row is set aside" in planned.issues[0].message
 
 
 def test_a_column_left_out_says_whether_its_header_is_known(plan: Planning) -> None:
@@ -73,10 +74,21 @@ def test_a_column_left_out_says_whether_its_header_is_known(plan: Planning) -> N
     }
 
 
+def test_a_column_of_units_that_quantities_are_read_with_is_not_left_out(plan: Planning) -> None:
+    planned = plan(("Part no", "Stock", "UoM"), ("MAG-100", 5.0, "kpcs"), known=KNOWN)
+    assert (planned.tables[0].records[0].values["quantity"], planned.tables[0].unmapped) == (5000.0, ())
+    assert not [issue for issue in planned.issues if issue.code == "unmapped_column"]
+
+
+def test_a_column_of_units_is_left_out_where_nothing_is_counted(plan: Planning) -> None:
+    planned = plan(("Part no", "Grade", "UoM"), ("NEW-1", "N35", "kpcs"))
+    assert planned.tables[0].unmapped == ("UoM",)
+
+
 def test_headers_that_are_no_words_are_shown_as_the_sheet_shows_them(plan: Planning) -> None:
     header: tuple[CellValue, ...] = (CellError("#DIV/0!"), 15.0, 0.5, True)
     planned = plan(header, (1.0, 2.0, 3.0, 4.0), options=ImportOptions(TODAY, header_row=1))
-    assert planned.tables[0].unmapped == ("#DIV/0!", "15", "0.5", "True")
+    assert planned.tables[0].unmapped == ("#DIV/0!", "15", "0.5", "TRUE")
 
 
 def test_lines_of_a_key_and_its_value_above_an_unknown_table_are_not_its_headers(plan: Planning) -> None:

@@ -14,6 +14,7 @@ from planner.catalogue.chain import close_operations, is_open
 from planner.catalogue.ledger.images import fold_changes, image_of_change, image_of_removal, write_images
 from planner.catalogue.ledger.lines import OperationKind
 from planner.catalogue.ledger.refusing import refuse_circles
+from planner.catalogue.ledger.sound_columns import SoundColumns, refuse
 from planner.catalogue.references import NAME_FIELDS, Names, References
 from planner.catalogue.rows import Row
 from planner.catalogue.tables import OperationRow
@@ -21,9 +22,6 @@ from planner.catalogue.unit_of_work import UnitOfWork
 from planner.catalogue.values import COLUMNS, FIELD_OF_COLUMN, FieldColumn, Stored, loaded
 from planner.domain.changes import TOUCHED_BY_KIND, ChangeSet, Touched
 from planner.domain.kinds import Kind
-from planner.domain.refusals import refusal
-from planner.domain.soundness import Soundness
-from planner.errors import PlannerError
 
 # Numbers nearly all differ, and 1, 1.0 and True would be taken for the same.
 _OFTEN_SAME = frozenset({type(None), str, date, tuple})
@@ -59,7 +57,7 @@ class Operation:
         self._connection = uow.connection
         self._references = References(uow.connection)
         self._names = Names(uow.connection)
-        self._soundness = Soundness()
+        self._sound = SoundColumns()
 
     @property
     def verb(self) -> str:
@@ -73,16 +71,33 @@ class Operation:
         PlannerError where a record cannot be (domain.refusals), would close a circle of bills of materials, or
         where one of that name is there already.
         """
+        places = [record.provenance for record in records]
+        return self.add_read(
+            kind,
+            [record.values for record in records],
+            [place.table_id if place else None for place in places],
+            [place.row if place else None for place in places],
+        )
+
+    def add_read(
+        self,
+        kind: Kind,
+        records: Sequence[Mapping[str, object]],
+        tables: Sequence[int | None],
+        source_rows: Sequence[int | None],
+    ) -> list[int]:
+        """Adds records as `add` does, given as their values, the read tables that they came from and the rows there."""
         if not records:
             return []
         self._ensure_open()
-        stored = self._new_rows(kind, COLUMNS[kind], records)
+        stored = self._new_rows(kind, records)
+        stored |= {"added_by": [self.id] * len(records), "read_table_id": tables, "source_row": source_rows}
         if kind is Kind.BOM:
             refuse_circles(self._connection, list(map(_line, stored["parent_id"], stored["child_id"])))
         ids = rows.insert(self._connection, kind, stored)
         if kind in NAME_FIELDS:
-            for record, record_id in zip(records, ids, strict=True):
-                self._references.added(kind, record.values[NAME_FIELDS[kind]], record_id)
+            for values, record_id in zip(records, ids, strict=True):
+                self._references.added(kind, values[NAME_FIELDS[kind]], record_id)
         self.wrote(kind, "added", len(ids))
         return ids
 
@@ -153,7 +168,7 @@ class Operation:
 
     def _refuse_change(self, kind: Kind, row: Row, changed: Mapping[str, Stored]) -> None:
         after = {**row, **changed}
-        _refuse(kind, {name: self._value(column, after[column.name]) for name, column in COLUMNS[kind].items()})
+        refuse(kind, {name: self._value(column, after[column.name]) for name, column in COLUMNS[kind].items()})
         if kind is Kind.BOM and changed.keys() & {"parent_id", "child_id"}:
             refuse_circles(self._connection, [_line(after["parent_id"], after["child_id"])], instead_of=row["id"])
 
@@ -171,25 +186,18 @@ class Operation:
         target = column.field.refers_to
         return column.encode if target is None else lambda value: self._references.id_of(target, str(value))
 
-    def _new_rows(
-        self, kind: Kind, columns: Mapping[str, FieldColumn], records: Sequence[NewRecord]
-    ) -> dict[str, Sequence[Stored]]:
+    def _new_rows(self, kind: Kind, records: Sequence[Mapping[str, object]]) -> dict[str, Sequence[Stored]]:
         """The rows of new records, by column."""
-        for record in records:
-            if not record.values.keys() <= columns.keys():
-                unknown = sorted(record.values.keys() - columns.keys())
-                raise KeyError(f"{kind} has no field {', '.join(unknown)}")
-            if self._soundness.impossible(kind, record.values) is not None:
-                _refuse(kind, record.values)
-        stored: dict[str, Sequence[Stored]] = {}
-        for name, column in columns.items():
-            given = [record.values.get(name) for record in records]
-            stored[column.name] = _encoded(given, self._encoder(column), _unstated(column))
-        places = [record.provenance for record in records]
-        stored["added_by"] = [self.id] * len(records)
-        stored["read_table_id"] = [place.table_id if place else None for place in places]
-        stored["source_row"] = [place.row if place else None for place in places]
-        return stored
+        columns = COLUMNS[kind]
+        unknown = set().union(*records) - columns.keys()
+        if unknown:
+            raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
+        given = {name: [values.get(name) for values in records] for name in columns}
+        self._sound.require(kind, records, given)
+        return {
+            column.name: _encoded(given[name], self._encoder(column), _unstated(column))
+            for name, column in columns.items()
+        }
 
     def _exception(self, row: Row, provenance: Provenance | None) -> dict[str, int] | None:
         if provenance:
@@ -215,12 +223,6 @@ def _line(parent: Stored, child: Stored) -> tuple[int, int]:
     if not isinstance(parent, int) or not isinstance(child, int):
         raise TypeError("a line of a bill of materials joins two parts")
     return parent, child
-
-
-def _refuse(kind: Kind, values: Mapping[str, object]) -> None:
-    cause = refusal(kind, values)
-    if cause is not None:
-        raise PlannerError(cause, "correct it and try again")
 
 
 def begin_operation(

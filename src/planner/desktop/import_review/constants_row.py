@@ -37,7 +37,7 @@ class ConstantsRow(QWidget):
         self.text = QLineEdit()
         self.text.setPlaceholderText("for example Lager Graz")
         self.text.setAccessibleName("The text for all rows")
-        self.text.setMaximumWidth(220)
+        self.text.setFixedWidth(220)
         self.add.clicked.connect(self._take)
         self.text.returnPressed.connect(self._take)
         for widget in (self.field, self.text, self.add):

@@ -53,6 +53,12 @@ class Draft:
         return self.plan.added + self.plan.changed
 
     @property
+    def first_table(self) -> int:
+        """The table to look at first: of those that were recognised the longest, so that no cover sheet is shown."""
+        tables = self.plan.tables
+        return max(range(len(tables)), key=lambda at: (bool(tables[at].kinds), tables[at].rows_read, -at))
+
+    @property
     def brake(self) -> str:
         """What is said where most records of a kind would be overwritten: 45 of 49 parts would change."""
         from planner.services.editing.words import noun
@@ -77,7 +83,7 @@ def draft_of(file: Incoming, prepared: PreparedImport) -> Draft:
     """Makes a plan ready to be shown; takes its time with a large file, and so belongs into the worker."""
     plan = prepared.plan
     sheets = {sheet.name: sheet for sheet in plan.workbook.sheets}
-    issues = tuple(sorted(plan.issues, key=lambda issue: _RANK[issue.severity]))
+    issues = _gravest_first(plan)
     return Draft(
         file,
         prepared,
@@ -88,6 +94,12 @@ def draft_of(file: Incoming, prepared: PreparedImport) -> Draft:
         change_lines(plan),
         tuple(samples_of(table, sheets[table.sheet]) for table in plan.tables),
     )
+
+
+def _gravest_first(plan: ImportPlan) -> tuple[Issue, ...]:
+    """The issues by severity; what is said of a cover sheet stands behind what is said of the tables."""
+    recognised = {table.sheet for table in plan.tables if table.kinds}
+    return tuple(sorted(plan.issues, key=lambda issue: (_RANK[issue.severity], issue.sheet not in recognised)))
 
 
 def _at_cells(issues: tuple[Issue, ...]) -> dict[str, dict[tuple[int, int], Issue]]:

@@ -12,7 +12,7 @@ from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.incoming import Queue
 from planner.desktop.import_review.plan_chips import table_text
 from planner.desktop.import_review.queue_card import QueueCard
-from planner.desktop.import_review.words import percent
+from planner.desktop.import_review.words import percent, seen_before, size_text
 from planner.desktop.labels import plain_label
 from planner.reports.wording import date_text
 
@@ -83,6 +83,11 @@ class FileStep(QWidget):
         """Both sentences as they are shown."""
         return f"{self._text.text()} {self._more.text()}"
 
+    @property
+    def notes(self) -> str:
+        """What is said of the file as a whole; empty for nothing."""
+        return self._notes[1].text()
+
     def say(self, text: str, more: str = _NOTHING_WRITTEN, tone: str = "") -> None:
         """Says something about a file that is not read, in a tone where it is a refusal."""
         self._card.hide()
@@ -100,13 +105,12 @@ class FileStep(QWidget):
         self._say(
             f"{book.file}: {count_text(rows, 'row')} in {count_text(len(plan.tables), 'table')}.", _NOTHING_WRITTEN
         )
-        self._card.set_subtitle(f"{book.format}, {count_text(len(book.sheets), 'sheet')}, {_size(book.size)}")
+        self._card.set_subtitle(f"{book.format}, {count_text(len(book.sheets), 'sheet')}, {size_text(book.size)}")
         _fill(self._tables, "\n".join(_table_line(draft, number) for number in range(len(plan.tables))))
         _fill(self._remembered, "\n".join(_last_time(draft)))
-        _fill(self._notes, "\n".join(book.notes))
+        _fill(self._notes, "\n".join((*seen_before(draft.prepared), *book.notes)))
         if not self.sent_by.hasFocus():
-            known = next((table.remembered.sender for table in plan.tables if table.remembered), "")
-            self.sent_by.setText(draft.options.sender or known)
+            self.sent_by.setText(draft.options.sender or _sender(draft))
         self._show_encoding(draft)
         self._card.show()
 
@@ -136,7 +140,9 @@ class FileStep(QWidget):
             self.chosen.emit(with_encoding(codec))
 
     def _take_sender(self) -> None:
-        self.chosen.emit(with_sender(self.sent_by.text()))
+        if self.sent_by.isModified():  # going past the field is no choice
+            self.sent_by.setModified(False)
+            self.chosen.emit(with_sender(self.sent_by.text()))
 
     def _say(self, text: str, more: str, tone: str = "") -> None:
         self._text.setText(text)
@@ -160,6 +166,13 @@ def _table_line(draft: Draft, number: int) -> str:
     return f"{table_text(table)}{sure}"
 
 
+def _sender(draft: Draft) -> str:
+    """By whom the columns will be remembered, unless the planner names another."""
+    tables = [table for table in draft.plan.tables if table.kinds]
+    known = [table.remembered.sender for table in tables if table.remembered]
+    return next(iter((*known, *filter(None, (table.sender for table in tables)))), "")
+
+
 def _last_time(draft: Draft) -> list[str]:
     """What differs from last time, first; then when that was, and what is missing."""
     lines: list[str] = []
@@ -172,7 +185,3 @@ def _last_time(draft: Draft) -> list[str]:
         count = count_text(len(draft.plan.missing), "record")
         lines.append(f"{count} of last time are not in this file; they stay as they are.")
     return lines
-
-
-def _size(size: int) -> str:
-    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000)):,} kB"

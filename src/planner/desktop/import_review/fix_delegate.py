@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from planner.desktop.icons import TONE_ICONS, icon_pixmap
@@ -18,7 +18,7 @@ _ICON, _GAP = 14, 6
 
 
 class FixDelegate(RecordDelegate):
-    """For the columns place, message and fix; a message without a fix takes the button's room."""
+    """For the columns place, message and fix; a message takes the room that the button leaves, or all of it."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -30,27 +30,35 @@ class FixDelegate(RecordDelegate):
         if not isinstance(model, RecordTableModel):
             return
         cell = model.cell(index)
-        if index.column() == FIX and not cell.text:
-            option.rect.setLeft(option.rect.left() - self._view.columnWidth(MESSAGE))
-            super().paint(painter, option, model.index(index.row(), MESSAGE))
-        elif index.column() == MESSAGE:
-            super().paint(painter, option, index)
-        else:
-            self._paint_ends(painter, option, index.column(), cell)
+        if index.column() == PLACE:
+            self._paint_place(painter, option, cell)
+            return
+        # Either cell paints both, as the message reaches into the button's column.
+        both = option.rect.adjusted(0, 0, self._view.columnWidth(FIX), 0)
+        if index.column() == FIX:
+            both = option.rect.adjusted(-self._view.columnWidth(MESSAGE), 0, 0, 0)
+        fix = model.cell(model.index(index.row(), FIX)).text
+        place = both.adjusted(self._view.columnWidth(MESSAGE), 0, 0, 0)
+        option.rect = both.adjusted(0, 0, -_button_room(place, fix), 0)
+        super().paint(painter, option, model.index(index.row(), MESSAGE))
+        if fix:
+            painter.save()
+            _paint_ground(painter, both.adjusted(option.rect.width(), 0, 0, 0), option.state)
+            _paint_button(painter, place, fix, current())
+            painter.restore()
 
-    def _paint_ends(self, painter: QPainter, option: QStyleOptionViewItem, column: int, cell: Cell) -> None:
-        theme = current()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         painter.save()
-        painter.fillRect(rect, theme.color("bg.selected" if selected else "bg.surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border.hair"))
-        if column == PLACE:
-            _paint_place(painter, rect, cell, theme)
-        else:
-            _paint_button(painter, rect, cell.text, theme)
+        _paint_ground(painter, option.rect, option.state)
+        _paint_place(painter, option.rect, cell, current())
         painter.restore()
+
+
+def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    theme = current()
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.fillRect(rect, theme.color("bg.selected" if selected else "bg.surface"))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border.hair"))
 
 
 def _paint_place(painter: QPainter, rect: QRect, cell: Cell, theme: Theme) -> None:
@@ -66,11 +74,21 @@ def _paint_place(painter: QPainter, rect: QRect, cell: Cell, theme: Theme) -> No
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+def _fitted(rect: QRect, text: str) -> tuple[str, int]:
+    """The text of a button as it fits into the column, and how wide the button is."""
+    metrics = QFontMetrics(font(13))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 2 * (_MARGIN + _PADDING))
+    return shown, metrics.horizontalAdvance(shown) + 2 * _PADDING
+
+
+def _button_room(rect: QRect, text: str) -> int:
+    """What a button takes from the right end of a row; nothing where there is none."""
+    return _fitted(rect, text)[1] + _MARGIN if text else 0
+
+
 def _paint_button(painter: QPainter, rect: QRect, text: str, theme: Theme) -> None:
     painter.setFont(font(13))
-    room = rect.width() - 2 * (_MARGIN + _PADDING)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-    width = painter.fontMetrics().horizontalAdvance(shown) + 2 * _PADDING
+    shown, width = _fitted(rect, text)
     button = QRectF(rect.right() - _MARGIN - width, rect.top() + (rect.height() - _HEIGHT) / 2, width, _HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(theme.color("bg.surface"))

@@ -15,7 +15,7 @@ from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.fix_delegate import FIX, FixDelegate
 from planner.desktop.import_review.fix_strip import FixStrip
 from planner.desktop.import_review.lazy_model import LazyTableModel
-from planner.desktop.import_review.words import issue_place, short_place
+from planner.desktop.import_review.words import issue_place, seen_before, short_place
 from planner.desktop.labels import plain_label
 from planner.desktop.tables.columns import Cell, Column
 from planner.desktop.tables.view import RecordTable
@@ -90,13 +90,18 @@ class IssuesPane(Card):
         """How many issues there are."""
         return self._model.total
 
+    @property
+    def notes(self) -> str:
+        """What is said of the file as a whole; empty for nothing."""
+        return self._notes.text()
+
     def show_draft(self, draft: Draft) -> None:
         """Shows the issues of a plan; the row that was looked at stays where it is."""
         row = self.table.currentIndex().row() if self._draft is not None else 0
         self._draft = draft
         self._model.set_records(draft.issues)
         self.set_subtitle(draft.told)
-        notes = " ".join(draft.plan.workbook.notes)
+        notes = " ".join((*seen_before(draft.prepared), *draft.plan.workbook.notes))
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         self._show_made(draft.options)

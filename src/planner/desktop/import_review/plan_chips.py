@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.import_review.choices import with_header_row, with_kind, with_locale
 from planner.desktop.import_review.draft import Draft
@@ -49,10 +49,14 @@ class PlanChips(QWidget):
         self.header = MenuChip("Header row")
         self.numbers = MenuChip("How numbers are written")
         self.dates = MenuChip("How dates are written")
-        self.remembered = ElidedLabel(role="muted")
+        self.differs, self.remembered = ElidedLabel(role="muted"), ElidedLabel(role="muted")
         for chip in (self.kind, self.sheet, self.header, self.numbers, self.dates):
             row.addWidget(chip)
-        row.addWidget(self.remembered, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.differs)
+        told.addWidget(self.remembered)
+        row.addLayout(told, 1)
         self.kind.chosen.connect(lambda kind: self._choose(with_kind, kind))
         self.header.chosen.connect(lambda number: self._choose(with_header_row, number))
         self.numbers.chosen.connect(lambda tag: self._choose_locale(_AMOUNTS, tag))
@@ -72,7 +76,9 @@ class PlanChips(QWidget):
         self.dates.show_choice(f"Dates: {_manner(table, _DAYS)}", _entries(DATES))
         self.numbers.setVisible(bool(letters_of(table, _AMOUNTS)))
         self.dates.setVisible(bool(letters_of(table, _DAYS)))
-        self.remembered.setText(remembered_text(table))
+        for label, text in ((self.differs, differences_text(table)), (self.remembered, remembered_text(table))):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _show_sheet(self, draft: Draft, table: TablePlan) -> None:
         names = [sheet.name for sheet in draft.plan.workbook.sheets]
@@ -108,15 +114,20 @@ def table_text(table: TablePlan) -> str:
     return f"{table.sheet}, rows {table.header_row} to {table.last_row}: {kinds_title(table.kinds).lower()}"
 
 
+def differences_text(table: TablePlan) -> str:
+    """What differs from last time, the weightiest first; empty for a new layout and for the same one."""
+    differences = table.remembered.differences if table.remembered else ()
+    return "; ".join(difference.rstrip(".") for difference in differences)
+
+
 def remembered_text(table: TablePlan) -> str:
-    """What differs from last time, then where the columns are remembered from; empty for a new layout."""
+    """Where the columns are remembered from; empty for a new layout."""
     remembered = table.remembered
     if remembered is None:
         return ""
-    differs = "".join(f"{difference.rstrip('.')}. " for difference in remembered.differences)
     # The year goes without saying in a row of chips.
     day = date_text(remembered.learned_on).rpartition(" ")[0]
-    return f"{differs}Columns remembered from {day}, sender {remembered.sender}"
+    return f"Columns remembered from {day}, sender {remembered.sender}"
 
 
 def _manner(table: TablePlan, holds: frozenset[ValueType]) -> str:

@@ -197,7 +197,7 @@ class ImportReview(QWidget):
         set_aside_for_good()
         first_time = self._draft is None
         self._draft, self._wanted = draft, None
-        self._number = min(self._number, len(draft.plan.tables) - 1)
+        self._number = draft.first_table if first_time else min(self._number, len(draft.plan.tables) - 1)
         self.queue.mark(State.REVIEW, kinds=kinds_in(draft.plan))
         self.pages.take(draft, self._number)
         self.chips.show_table(draft, self._number)

@@ -15,6 +15,7 @@ from planner.reports.wording import date_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import Issue, TablePlan
+    from planner.services.importing import PreparedImport
 
 UNKNOWN = "–"
 NOT_USED = "not used"
@@ -28,6 +29,19 @@ _REVIEW_WORDS = {
 def percent(share: float) -> str:
     """A share as it is written on chips: 98 %."""
     return f"{share:.0%}".replace("%", " %")
+
+
+def size_text(size: int) -> str:
+    """The size of a file in bytes as it is shown: 8 kB, 1.3 MB."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000)):,} kB"
+
+
+def seen_before(prepared: PreparedImport) -> list[str]:
+    """A sentence for each import that stands of the very same file, newest first."""
+    return [
+        f"This very file came in before, as import {line.batch} of {date_text(line.at.date())}."
+        for line in prepared.seen
+    ]
 
 
 def cell_text(value: object) -> str:

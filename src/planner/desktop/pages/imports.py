@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, 
 
 from planner.desktop.cards import Card
 from planner.desktop.context import WindowContext
+from planner.desktop.import_review.ledger_columns import ledger_columns
+from planner.desktop.import_review.ledger_detail import LedgerDetail
 from planner.desktop.import_review.review import ImportReview
 from planner.desktop.import_review.steps import StepBar
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import Page
 from planner.desktop.question import QuestionCard
-from planner.desktop.tables.columns import Cell, Column, Look, text_cell
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
 from planner.domain.changes import ChangeSet, Touched
-from planner.reports.wording import date_text
 from planner.spreadsheets.folders import SPREADSHEETS
 
 if TYPE_CHECKING:
@@ -33,31 +33,6 @@ if TYPE_CHECKING:
 FILES = f"Spreadsheets ({' '.join(f'*{suffix}' for suffix in SPREADSHEETS)});;All files (*)"
 _DROP_HINT = "xlsx, xlsb, xls, ods or csv. Each is reviewed first; nothing is written before you apply it."
 _KEPT_SHOWN = 8
-
-
-def _state_cell(line: ImportRecord) -> Cell:
-    return Cell("Taken back", 1, tone="neutral") if line.taken_back else Cell("Applied", 0, tone="ok")
-
-
-def _columns() -> list[Column[ImportRecord]]:
-    return [
-        Column("batch", "No.", lambda line: Cell(str(line.batch), line.batch), Look.NUMBER, width=52),
-        Column("at", "When", lambda line: Cell(f"{date_text(line.at.date())}, {line.at:%H:%M}", line.at), width=160),
-        Column("file", "File", lambda line: text_cell(line.file), Look.STRONG, width=240, minimum=180, stretch=2),
-        Column(
-            "kinds",
-            "Kinds",
-            lambda line: text_cell(", ".join(line.kinds).replace("_", " ")),
-            width=260,
-            minimum=120,
-            stretch=1,
-        ),
-        Column("added", "New", lambda line: Cell(f"{line.added:,}", line.added), Look.NUMBER, width=64),
-        Column("changed", "Changed", lambda line: Cell(f"{line.changed:,}", line.changed), Look.NUMBER, width=76),
-        Column("aside", "Set aside", lambda line: Cell(f"{line.set_aside:,}", line.set_aside), Look.NUMBER, width=80),
-        Column("by", "By", lambda line: text_cell(line.by), Look.QUIET, width=100),
-        Column("state", "State", _state_cell, Look.TONE, width=120),
-    ]
 
 
 class ImportsPage(Page):
@@ -90,6 +65,7 @@ class ImportsPage(Page):
 
     def _ledger(self) -> QWidget:
         ledger = QWidget()
+        self.detail: LedgerDetail = LedgerDetail(self.context)
         column = QVBoxLayout(ledger)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -103,12 +79,14 @@ class ImportsPage(Page):
         self._take_back_button.setEnabled(False)
         self._take_back_button.clicked.connect(self._take_back_selected)
         card.add_action(self._take_back_button)
-        self._model = RecordTableModel(_columns(), key=lambda line: str(line.batch))
+        self._model = RecordTableModel(ledger_columns(), key=lambda line: str(line.batch))
         self.table = RecordTable(self._model, "Import ledger")
         self.table.settled.connect(self._selected)
+        self.table.opened.connect(lambda _line: self.detail.setFocus())
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self.table)
-        column.addWidget(card, 1)
+        column.addWidget(card, 4)
+        column.addWidget(self.detail, 3)
         return ledger
 
     def _drop_target(self) -> QFrame:
@@ -251,6 +229,7 @@ class ImportsPage(Page):
             self.take_back(line.batch)
 
     def _selected(self, lines: list[ImportRecord]) -> None:
+        self.detail.show_import(lines[0].batch if len(lines) == 1 else None)
         self._take_back_button.setEnabled(len(lines) == 1 and not lines[0].taken_back and self.context.can_edit)
 
     def take_focus(self) -> None:
@@ -261,8 +240,8 @@ class ImportsPage(Page):
             self.table.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The review, or the ledger."""
-        return (self.review,) if self._stack.currentWidget() is self.review else (self.table,)
+        """The review, or the ledger and its detail."""
+        return (self.review,) if self._stack.currentWidget() is self.review else (self.table, self.detail)
 
     def _leave_review(self) -> None:
         self._show_ledger()

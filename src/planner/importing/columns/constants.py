@@ -25,10 +25,13 @@ def stated_columns(
 ) -> tuple[Column, ...]:
     """A column for each text that is stated for all rows; one of the sheet that feeds the same field goes before it.
 
-    `beside` is how many there are already. Raises PlannerError where a field does not exist or does not take the text.
+    `beside` is how many there are already. Raises PlannerError where a field does not exist, does not
+    take the text, or is given none.
     """
     found = []
     for count, (name, text) in enumerate(constants.items(), start=beside):
+        if not text.strip():
+            raise PlannerError(f"{name} is given for all rows, but it is empty", "state a text for it, or leave it out")
         meanings = tuple(replace(one, sure=1.0, reason=reason) for one in meanings_named(name))
         problem: Unreadable | None = None
         for one in meanings:

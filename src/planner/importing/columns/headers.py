@@ -28,7 +28,8 @@ class Column:
 
     Two sorts of column stand beside those of the sheet, with places of their own behind its last one: a `piece` of
     the column `source`, whose cells are cut at `separator` (pieces count from 1), and a text that the planner `stated`
-    for all rows. `unused` is a column that feeds nothing because the planner said so.
+    for all rows. `unused` is a column that feeds nothing because the planner said so; `levels` one that says how deep
+    each part is built in, which leads to its parent.
     """
 
     index: int
@@ -45,6 +46,7 @@ class Column:
     piece: int = 0
     stated: str | None = None
     unused: bool = False
+    levels: bool = False
 
     @property
     def place(self) -> int:
@@ -66,7 +68,12 @@ _FILLING = frozenset(
     words("content | gehalt | anteil | massenanteil | wt | gew | w | mass | weight | fraction | share | in | of")
 )
 _PERCENT_WORDS = frozenset(words("% | percent | prozent | wt | gew"))
-_PER = re.compile(r"(?:/|\bper|\bje|\bpro|每) ?(1000?0?) ?\w*")
+_PER_MANY = r"(?:/|\bper|\bje|\bpro|\bfür|\bpour|\bpor|每) ?(10{1,4}|1[.,' ]000|[百千万])(?!\d) ?"
+_PER = re.compile(_PER_MANY + r"\w*", re.IGNORECASE)
+_PER_COUNTED = re.compile(
+    _PER_MANY + r"(?:[个件只片個]|(?:pcs?|pieces?|units?|ea|stk|stück|st|pièces|piezas)\b)?", re.IGNORECASE
+)
+_MANY = {"百": 100, "千": 1000, "万": 10_000}
 _CHINESE_FILLING = re.compile(r"质量分数|含量|比例|重量")
 
 
@@ -105,7 +112,12 @@ def read_header(index: int, text: str, as_of: date) -> Column:
     currency = currency_of(_PER.sub("", within)) if within else None
     if element := _element(index, header, words_alone, unit):
         return element
-    meanings = meanings_of(header) or _priced_per(within, meanings_of(words_alone)) or meanings_of(within)
+    meanings = (
+        meanings_of(header)
+        or _priced_per(within, meanings_of(words_alone))
+        or _price_of_many(words_alone)
+        or meanings_of(within)
+    )
     if not meanings:
         meanings, unit, currency = _with_unit_behind(words_alone, unit, currency)
     meanings = meanings or _two_languages(words_alone)
@@ -118,9 +130,16 @@ def read_header(index: int, text: str, as_of: date) -> Column:
 def _priced_per(within: str, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
     """The meanings where the brackets say "per 100": prices in the column are divided by that."""
     if match := _PER.search(within):
-        number = Decimal(match[1])
+        number = Decimal(_MANY.get(match[1]) or re.sub(r"\D", "", match[1]))
         return tuple(replace(one, per=number) if one.field == "unit_price" else one for one in meanings)
     return meanings
+
+
+def _price_of_many(text: str) -> tuple[Meaning, ...]:
+    """The meanings of a header that says of itself for how many a price is: “Unit price per 1000”, 每千个价格."""
+    rest = " ".join(_PER_COUNTED.sub(" ", text).split())
+    prices = tuple(one for one in meanings_of(rest) if one.field == "unit_price") if rest != text else ()
+    return _priced_per(text, prices)
 
 
 def _with_unit_behind(

@@ -105,6 +105,7 @@ class Evidence:
                 self.meanings.setdefault((meaning.kind, meaning.field), []).append(meaning)
         self.elements = [column for column in columns if column.element]
         self.periods = _demand_periods(columns, hints.as_of)
+        self.levels = any(column.levels for column in columns)
         if hints.supplier:
             for kind, field in ((Kind.SOURCES, "supplier"), (Kind.LICENCES, "holder"), (Kind.SHIPMENTS, "supplier")):
                 self.meanings.setdefault((kind, field), [])
@@ -215,7 +216,7 @@ def _shows_sources(evidence: Evidence, others: set[Kind], tells: set[str]) -> bo
 def _shows_parts(evidence: Evidence, others: set[Kind], tells: set[str]) -> bool:
     form_speaks = Kind.LICENCES not in others and evidence.has(Kind.PARTS, "form")
     price_speaks = not others & _MOVEMENTS and not evidence.has(Kind.SOURCES, "supplier")
-    if price_speaks and evidence.has(Kind.PARTS, "unit_price"):
+    if evidence.levels or (price_speaks and evidence.has(Kind.PARTS, "unit_price")):
         return True
     return form_speaks or evidence.tells(Kind.PARTS, tells - {"form", "unit_price"})
 

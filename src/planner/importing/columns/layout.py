@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.domain.kinds import REQUIRED, Kind
-from planner.importing.columns.aliases import Meaning
+from planner.importing.columns.aliases import Meaning, divides_price
 from planner.importing.columns.headers import Column
 from planner.importing.columns.kinds import ORDER, SIGNS, Evidence, Hints, kind_by_field_names, shown_kinds
+from planner.importing.columns.unit_column import unit_column
 from planner.importing.text import words
 
 # Columns that name what a row speaks of may serve every kind at once; all others serve one.
@@ -43,7 +44,9 @@ class Layout:
     `elements` are columns each holding the content of one element, `periods` columns each holding the demand of one
     period. `unmapped` are the headers of the columns that feed nothing, `left_out` their places. `missing` names, for
     a kind that was asked for, the fields that no column feeds. `per_parent` is a column of quantities in a list of
-    parts that does not name the parent which they are built into.
+    parts that does not name the parent which they are built into, `units` the column of units beside quantities that
+    are counted in pieces, `price_unit` the column that says for how many pieces each price is. `supplier_given` says
+    that the planner or a title names the supplier of rows without one.
     """
 
     kinds: tuple[Kind, ...]
@@ -55,6 +58,15 @@ class Layout:
     missing: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
     per_parent: Column | None = None
+    units: Column | None = None
+    price_unit: Column | None = None
+    supplier_given: bool = False
+
+    @property
+    def levels(self) -> Column | None:
+        """The column of levels from which the parents of a bill of materials follow; None where there is none."""
+        parent = self.fields.get(Kind.BOM, {}).get("parent")
+        return parent.column if parent is not None and parent.column.levels else None
 
 
 def decide_layout(columns: Sequence[Column], hints: Hints) -> Layout:
@@ -79,7 +91,7 @@ def _afresh(hints: Hints) -> Hints:
 
 def _kinds(evidence: Evidence, hints: Hints) -> set[Kind]:
     if hints.forced is not None:
-        return {hints.forced}
+        return {hints.forced, *({Kind.PARTS} if hints.forced is Kind.BOM and evidence.levels else ())}
     if hints.remembered:
         return set(hints.remembered)
     exact = kind_by_field_names(evidence)
@@ -147,7 +159,10 @@ def _bind(evidence: Evidence, kinds: set[Kind]) -> Layout:
     bound = [one.column for own in fields.values() for one in own.values()]
     used = {column.place for column in (*bound, *elements, *periods) if column.stated is None}
     of_sheet = [column for column in evidence.columns if column.stated is None and column.source is None]
-    left = [column for column in of_sheet if column.index not in used]
+    units = unit_column(of_sheet, kinds)
+    left = [column for column in of_sheet if column.index not in used and column is not units]
+    price_unit = _price_unit(left, fields)
+    left = [column for column in left if column is not price_unit]
     ordered = tuple(kind for kind in Kind if kind in kinds)
     confidence = _confidence(evidence, ordered, fields, 1 - len(left) / max(len(of_sheet), 1))
     return Layout(
@@ -159,7 +174,15 @@ def _bind(evidence: Evidence, kinds: set[Kind]) -> Layout:
         confidence,
         left_out=frozenset(column.index for column in left),
         per_parent=_per_parent(left, ordered),
+        units=units,
+        price_unit=price_unit,
+        supplier_given=evidence.hints.supplier,
     )
+
+
+def _price_unit(left: Sequence[Column], fields: Mapping[Kind, Mapping[str, Bound]]) -> Column | None:
+    priced = any("unit_price" in own and own["unit_price"].per == 1 for own in fields.values())
+    return next((one for one in left if divides_price(one.header) and not one.unused), None) if priced else None
 
 
 def _is_double(meaning: Meaning, fields: Mapping[Kind, Mapping[str, Bound]]) -> bool:

@@ -159,6 +159,14 @@ def _place(table: Table, columns: Sequence[Column], wanted: str) -> tuple[int, i
     return None if cut is None or match is None else (cut, int(match[2]))
 
 
+def has_column(table: Table, letter: str) -> bool:
+    """Whether the sheet of a table reaches as far as the column with this letter."""
+    try:
+        return column_index(letter.strip()) < max(map(len, table.sheet.rows), default=0)
+    except ValueError:
+        return False
+
+
 def _place_of(table: Table, columns: Sequence[Column], wanted: str) -> int | None:
     apart = headers_apart(columns)
     if wanted in apart:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from planner.domain.kinds import Kind
 from planner.importing.columns.constants import stated_columns
 from planner.importing.columns.headers import Column
+from planner.importing.columns.levels import set_levels
 from planner.importing.columns.mapping import apply_mapping, names_field, set_unused, wishes_for
 from planner.importing.columns.pieces import split_columns
 from planner.importing.columns.testimony import Testimony
@@ -16,8 +17,14 @@ from planner.importing.known import Known
 from planner.importing.options import ImportOptions
 from planner.importing.plan import Remembered
 from planner.importing.remembering.profiles import Profile
-from planner.importing.remembering.recalling import RENAMED, SAME, Recalled, recall, sender_key
+from planner.importing.remembering.recalling import RENAMED, SAME, Recalled, recall, sender_key, with_kind
 from planner.importing.tables import Table
+from planner.importing.text import squeeze
+
+# The column that we write beside rows that were set aside.
+_REASON_SET_ASIDE = squeeze("Reason set aside")
+# Lists that name a supplier for each row, or that a supplier says nothing of.
+_WITH_SUPPLIER = frozenset({Kind.SOURCES, Kind.ORDERS, Kind.SHIPMENTS, Kind.LICENCES, Kind.STOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,28 @@ class Proposal:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that the table was read as last time."""
-        return self.recalled.profile.kinds if self.recalled is not None else ()
+        return self.recalled.kinds if self.recalled is not None else ()
 
     @property
     def locales(self) -> Mapping[str, str]:
         """The locales of columns, by letter, that the planner chose last time."""
         return self.recalled.locales if self.recalled is not None else {}
+
+
+def _of_ours(columns: Sequence[Column]) -> frozenset[str]:
+    """The letters of the columns that we wrote ourselves beside rows that were set aside."""
+    return frozenset(column.letter for column in columns if squeeze(column.header) == _REASON_SET_ASIDE)
+
+
+def _kind_beside(recalled: Recalled, wanted: Kind | None, supplier: str | None) -> Kind | None:
+    """The kind that the planner's word for this file adds to those remembered: the wanted one, or sources.
+
+    A list of parts whose supplier is now stated says what that supplier asks for them.
+    """
+    kinds = set(recalled.kinds)
+    if wanted is not None:
+        return wanted if wanted not in kinds else None
+    return Kind.SOURCES if supplier and Kind.PARTS in kinds and not kinds & _WITH_SUPPLIER else None
 
 
 def propose(table: Table, known: Known, options: ImportOptions, sender: str | None = None) -> Proposal:
@@ -65,6 +88,11 @@ def propose(table: Table, known: Known, options: ImportOptions, sender: str | No
     width = range(table.first_column, table.last_column + 1)
     columns = split_columns(weigh(table.columns, width, testimony), testimony)
     recalled = recall(known.profiles, sender, columns, testimony)
+    beside = _kind_beside(recalled, wishes.kind, options.supplier) if recalled is not None else None
+    if recalled is not None and beside is not None:
+        recalled = with_kind(recalled, beside)
+    if recalled is not None and options.locale is not None:
+        recalled = replace(recalled, locales={})
     stated = stated_columns(wishes.constants, options.as_of)
     if recalled is not None:
         columns, _ = apply_mapping(table, columns, recalled.mapping, recalled.reason, SAME)
@@ -74,5 +102,6 @@ def propose(table: Table, known: Known, options: ImportOptions, sender: str | No
         rest = {name: remembered[name] for name in remembered if name not in wishes.constants and names_field(name)}
         stated = (*stated, *stated_columns(rest, options.as_of, recalled.reason, len(stated)))
     columns, found = apply_mapping(table, columns, wishes.mapping)
-    columns = set_unused(columns, wishes.unused)
+    columns = set_unused(columns, wishes.unused | _of_ours(columns))
+    columns = set_levels(columns, testimony)
     return Proposal((*columns, *stated), found, wishes.kind, recalled)

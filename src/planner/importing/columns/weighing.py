@@ -18,7 +18,7 @@ from planner.importing.columns.testimony import (
     are_designators,
     have_digits,
 )
-from planner.importing.text import fold
+from planner.importing.text import field_shown, fold
 from planner.spreadsheets.cells import column_letter
 
 # How sure a header's word alone makes: the field's own name, a word of its kind, a word of several kinds, a stand-in.
@@ -78,7 +78,7 @@ def _of_words(column: Column, meaning: Meaning) -> Meaning:
     """The meaning with what the header's words are worth."""
     if meaning.reason:
         return meaning
-    name = in_words(meaning.field)
+    name = field_shown(meaning.field)
     if meaning.exact:
         return replace(meaning, sure=EXACT, reason=f"header “{column.header}” is the name of the field")
     if meaning.weak:
@@ -129,6 +129,8 @@ def _nearly(column: Column, testimony: Testimony) -> Iterator[Meaning]:
         return
     for one in meanings_of(near.word):
         share = testimony.of(column.index, one.kind, one.field)
+        if near.short and (share is None or share.part < BORNE_OUT):
+            continue
         if share is None or share.part >= 0.5 or one.field in PART_FIELDS | COMPANY_FIELDS:
             sure = round(near.likeness * (TELLS if one.tells else SHARED_WORD) * 0.9, 2)
             reason = f"like “{near.word}”, {near.likeness * 100:.0f} %"
@@ -196,8 +198,3 @@ def _coded(column: Column, testimony: Testimony) -> Column:
             continue
         return _said_by_cells(column, meanings_of(word), share)
     return column
-
-
-def in_words(field: str) -> str:
-    """A field's name as the planner reads it."""
-    return {"parent": "parent part", "child": "component"}.get(field, field.replace("_", " "))

@@ -15,17 +15,13 @@ from planner.importing.known import Known
 from planner.importing.plan import Fix
 from planner.importing.records.chosen_keys import ChosenKeys
 from planner.importing.records.reading import Statement
+from planner.importing.text import day_shown, field_shown
 
-_NAMES: Mapping[str, str] = {
-    "part_number": "part number",
-    "mass_fraction": "content",
-    "order_number": "order number",
-    "as_of": "day of the count",
-}
 _CODES: Mapping[tuple[Kind, str], str] = {
     (Kind.LICENCES, "valid_until"): "dates_out_of_order",
     (Kind.BOM, "parent"): "part_in_itself",
 }
+_MOVED = ("shipped_on", "received_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +70,39 @@ def _missing(statement: Statement, known: Known) -> Iterator[Fault]:
         there = known.of(kind).get(record_key(kind, values), {})
         missing = [name for name in missing if there.get(name) is None]
     for name in missing:
-        label = _NAMES.get(name, name.replace("_", " "))
-        yield Fault("missing", name, f"The {label} is missing", f"a value for {name}")
+        label = field_shown(name)
+        yield Fault("missing", name, f"The {label} is missing", f"a value for the {label}")
 
 
 def _dated_demand(values: Mapping[str, object]) -> Iterator[Fault]:
     for name in ("period", "quantity"):
         if values.get(name) is None:
             message = "Demand needs a daily use, or a period with its quantity"
-            yield Fault("missing", name, message, "per_day, or period and quantity")
+            yield Fault("missing", name, message, "a daily use, or a period and its quantity")
             return
 
 
 def _dates_in_order(values: Mapping[str, object], first: str, last: str, message: str) -> Iterator[Fault]:
     begin, end = values.get(first), values.get(last)
     if isinstance(begin, date) and isinstance(end, date) and end < begin:
-        yield Fault("dates_out_of_order", last, message, f"a day on or after {begin.isoformat()}")
+        yield Fault("dates_out_of_order", last, message, f"a day on or after {day_shown(begin)}")
+
+
+def counted_ahead(statement: Statement, today: date) -> Iterator[Fault]:
+    """What is odd about a count of stock whose day lies after today: it stands before every count until then."""
+    counted = statement.values.get("as_of")
+    if statement.kind is Kind.STOCK and isinstance(counted, date) and counted > today:
+        message = f"The day of the count, {day_shown(counted)}, lies after today; earlier counts will not replace it"
+        yield Fault("counted_in_future", "as_of", message, f"a day up to {day_shown(today)}")
+
+
+def moved_ahead(statement: Statement, today: date) -> Iterator[tuple[str, str, str]]:
+    """The field, what is odd and what is expected for each day of a shipment that lies after today."""
+    for name in _MOVED if statement.kind is Kind.SHIPMENTS else ():
+        day = statement.values.get(name)
+        if isinstance(day, date) and day > today:
+            message = f"Days in this column lie after today, the first is {day_shown(day)}"
+            yield name, message, f"days up to {day_shown(today)}; what is still to come is an open order"
 
 
 def contradiction(kind: Kind, values: Mapping[str, object]) -> Fault | None:

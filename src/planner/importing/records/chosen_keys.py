@@ -8,6 +8,7 @@ from planner.domain.keys import Key, key_fields, record_key
 from planner.domain.kinds import FIELDS, REQUIRED, Kind
 from planner.domain.names import company_key, part_key
 from planner.errors import PlannerError
+from planner.importing.columns.testimony import PART_FIELDS
 from planner.importing.known import Known
 
 # Beside the fields of its usual key these say which record is meant; a key without any would find anything.
@@ -16,7 +17,6 @@ _TELLING: Mapping[Kind, tuple[str, ...]] = {
     Kind.PARTS: ("description",),
     Kind.LICENCES: ("number", "holder", "part_number", "items"),
 }
-_PART_FIELDS = frozenset({"part_number", "parent", "child"})
 _COMPANY_FIELDS = frozenset({"supplier", "maker", "exporter", "holder", "end_user"})
 _MOST_NAMED = 4
 
@@ -109,7 +109,7 @@ def _one_compared(kind: Kind, name: str, value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return "; ".join(sorted(_one_compared(kind, name, item) for item in value))
-    if name in _PART_FIELDS:
+    if name in PART_FIELDS:
         return part_key(str(value))
     if name in _COMPANY_FIELDS or (name == "name" and kind in (Kind.SUPPLIERS, Kind.END_USERS)):
         return company_key(str(value))

@@ -14,7 +14,7 @@ from planner.domain.shipments import Quality
 from planner.importing.options import ImportOptions
 from planner.importing.records.reading import RowReading, Statement, TableReading
 from planner.importing.tables import Table
-from planner.importing.text import fold, squeeze, words
+from planner.importing.text import day_shown, fold, squeeze, words
 from planner.importing.values.dates import dates_within
 from planner.importing.values.words import not_stated
 from planner.spreadsheets.cells import CellValue
@@ -30,6 +30,7 @@ _SUPPLIER_WORDS = frozenset(
         " | 供应商 | 供应商名称 | 供應商 | 供方 | 仕入先 | 仕入れ先"
     )
 )
+_DAY_EXPECTED = "a column with the day of the count"
 _SUPPLIER_FIELDS: Mapping[Kind, str] = {
     Kind.SOURCES: "supplier",
     Kind.LICENCES: "holder",
@@ -112,7 +113,7 @@ def fill_in(reading: TableReading, options: ImportOptions, day_first: bool | Non
             _fill_supplier(statement, options.supplier)
     if basis_open:
         message = "The sheet does not say how the contents are known; they are taken as declared by the supplier"
-        reading.findings.about_table("basis_assumed", "info", message, "a column basis: tested, declared or typical")
+        reading.findings.about_table("basis_assumed", "info", message, "a column that says tested, declared or typical")
 
 
 def _unread(row: RowReading, statement: Statement) -> bool:
@@ -135,14 +136,14 @@ def _stock_day(reading: TableReading, options: ImportOptions, day_first: bool | 
     table: Table = reading.table
     found = day_in(table.preamble, table.sheet.name, day_first)
     blank = any(
-        statement.kind is Kind.STOCK and "as_of" not in statement.values
+        statement.kind is Kind.STOCK and "as_of" not in statement.values and not row.rejected
         for row in reading.rows
         for statement in row.statements
     )
     if blank and found is not None:
-        message = f"The stock is taken as counted on {found.isoformat()}, the day in the sheet's title"
-        reading.findings.about_table("as_of_from_title", "info", message, "a column as_of")
+        message = f"The stock is taken as counted on {day_shown(found)}, the day in the sheet's title"
+        reading.findings.about_table("as_of_from_title", "info", message, _DAY_EXPECTED)
     elif blank:
-        message = f"The sheet does not say when the stock was counted; {options.as_of.isoformat()} is taken"
-        reading.findings.about_table("as_of_assumed", "info", message, "a column as_of")
+        message = f"The sheet does not say when the stock was counted; {day_shown(options.as_of)} is taken"
+        reading.findings.about_table("as_of_assumed", "info", message, _DAY_EXPECTED)
     return found or options.as_of

@@ -13,8 +13,9 @@ from planner.importing.known import Known
 from planner.importing.plan import PlannedRecord, RowStatus
 from planner.importing.records.chosen_keys import ChosenKeys
 from planner.importing.records.defaults import NEW_RECORD
-from planner.importing.records.keys import Keys
 from planner.importing.records.reading import RowReading, Statement, TableReading
+from planner.importing.running_keys import RunningKeys
+from planner.importing.text import day_shown, field_shown
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Matching:
     known: Known
     chosen: ChosenKeys
     entries: dict[tuple[Kind, Key], Entry] = field(default_factory=dict)
-    _keys: Keys = field(default_factory=Keys)
+    _keys: RunningKeys = field(default_factory=RunningKeys)
     _sources: dict[Key, list[Key]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -116,9 +117,9 @@ class Matching:
         return isinstance(counted, date) and any(isinstance(day, date) and day > counted for day in newest)
 
     def _note_older(self, fresh: Entry, row: RowReading, statement: Statement) -> None:
-        message = (
-            f"The stock of {fresh.values.get('part_number')} counted later than {fresh.values.get('as_of')} is kept"
-        )
+        counted = fresh.values.get("as_of")
+        later = f" later than {day_shown(counted)}" if isinstance(counted, date) else ""
+        message = f"The stock of {fresh.values.get('part_number')} counted{later} is kept"
         column = statement.columns.get("as_of")
         fresh.reading.findings.about_cell("older_stock", "info", row.row, column, row.cell(column), message)
 
@@ -170,7 +171,7 @@ class Matching:
 
 def _note_difference(entry: Entry, fresh: Entry, row: RowReading, statement: Statement, differing: list[str]) -> None:
     column = statement.columns.get(differing[0])
-    fields = ", ".join(differing)
+    fields = ", ".join(map(field_shown, differing))
     place = (
         f"row {entry.row}" if entry.reading is fresh.reading else f"row {entry.row} of {entry.reading.table.sheet.name}"
     )

@@ -17,6 +17,7 @@ from planner.importing.records.even_rows import WITH_UNITS, EvenRows
 from planner.importing.tables import Row, Table
 from planner.importing.text import Unreadable
 from planner.importing.values.column_reading import ColumnReading, is_number_as_text, read_column
+from planner.importing.values.contents import doubt_fractions
 from planner.importing.values.manner import Reading, Target
 from planner.importing.values.manners import Manners
 from planner.importing.values.units import QUANTITY_UNITS, unit_named
@@ -120,7 +121,8 @@ class RowReader:
             kind: [read(bound.column, manners.target(kind, name, bound)) for name, bound in fields.items()]
             for kind, fields in layout.fields.items()
         }
-        self._elements = [read(column, target) for column, target in manners.element_targets()]
+        elements = [read(column, target) for column, target in manners.element_targets()]
+        self._elements = doubt_fractions(elements, cells)
         self._periods = [read(column, target) for column, target in _period_targets(layout, manners)]
         self._even = {kind: EvenRows(kind, columns) for kind, columns in self._columns.items()}
         one = len(layout.kinds) == 1 and not (self._elements or self._periods)
@@ -212,7 +214,7 @@ class RowReader:
             self._note(found, "error" if fatal else "warning", reading, column.column, noted)
             return None
         if is_number_as_text(cell, found, target):
-            message = "Numbers in this column are read as text, 875.0 as 875"
+            message = f"Numbers in this column are read as text, the first as “{found.value}”"
             expected = "numbers kept as text in the sheet"
             self._findings.about_column("number_as_text", "info", column.column, message, expected)
         if found.doubt is not None:
@@ -258,8 +260,12 @@ class RowReader:
         if len(self._layout.kinds) == 1:
             return not wide
         pivots = _STATED_BY.get(kind)
-        if pivots is not None:
+        # Where one supplier holds for all rows, anything that a row says of the source states it.
+        if pivots is not None and not (kind is Kind.SOURCES and self._layout.supplier_given):
             return any(pivot in statement.values for pivot in pivots)
+        # With levels the top rows are built into nothing, and are parts all the same.
+        if kind is Kind.PARTS and self._layout.levels is not None:
+            return "part_number" in statement.values
         return len(statement.values) > len({"part_number", "currency"} & statement.values.keys())
 
 

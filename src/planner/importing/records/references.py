@@ -9,12 +9,12 @@ from functools import cache
 from planner.domain.kinds import FIELDS, Field, Kind
 from planner.domain.names import company_key, part_key
 from planner.errors import PlannerError
+from planner.importing.columns.testimony import PART_FIELDS
 from planner.importing.known import Known, company_names
 from planner.importing.records.names.companies import CompanyNames
 from planner.importing.records.reading import RowReading, Statement, TableReading
 
-_PART_NAMES = frozenset({"part_number", "parent", "child"})
-_COMPANIES = (Kind.SUPPLIERS, Kind.END_USERS)
+COMPANIES = (Kind.SUPPLIERS, Kind.END_USERS)
 
 
 @cache
@@ -38,14 +38,18 @@ def statements_of(readings: Iterable[TableReading]) -> Iterator[tuple[RowReading
                     yield row, statement
 
 
+@cache
+def naming_fields(kind: Kind) -> tuple[tuple[str, Kind], ...]:
+    """The fields of a kind that name or list a company, each with what that company is: a supplier or an end user."""
+    if kind in COMPANIES:
+        return (("name", kind),)
+    suppliers = tuple((field.name, Kind.SUPPLIERS) for field in company_fields(kind))
+    return (*suppliers, *(("end_user", Kind.END_USERS) for field in FIELDS[kind] if field.name == "end_user"))
+
+
 def named_companies(statement: Statement) -> Iterator[tuple[Kind, str, str]]:
     """The companies that a statement names or lists: supplier or end user, the field, and the name."""
-    if statement.kind in _COMPANIES:
-        fields = {"name": statement.kind}
-    else:
-        fields = {field.name: Kind.SUPPLIERS for field in company_fields(statement.kind)}
-        fields["end_user"] = Kind.END_USERS
-    for name, kind in fields.items():
+    for name, kind in naming_fields(statement.kind):
         value = statement.values.get(name)
         for one in value if isinstance(value, tuple) else (value,):
             if one is not None:
@@ -88,11 +92,11 @@ class Spelling:
         values = statement.values
         for field in company_fields(statement.kind):
             _respell(values, field.name, self.suppliers)
-        if statement.kind in _COMPANIES:
+        if statement.kind in COMPANIES:
             _respell_company(values, self.of_kind(statement.kind))
         elif "end_user" in values:
             _respell(values, "end_user", self.end_users)
-        for name in _PART_NAMES.intersection(values):
+        for name in PART_FIELDS.intersection(values):
             number = str(values[name])
             values[name] = self.parts.get(part_key(number), part_key(number))
 

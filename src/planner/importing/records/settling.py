@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from planner.domain.kinds import FIELDS, Field, Kind
 from planner.domain.names import part_key
 from planner.domain.soundness import Soundness
+from planner.importing.columns.testimony import PART_FIELDS
 from planner.importing.known import Known
 from planner.importing.options import ImportOptions
-from planner.importing.records.checks import Fault, contradiction, faults
+from planner.importing.records.checks import Fault, contradiction, counted_ahead, faults, moved_ahead
 from planner.importing.records.chosen_keys import ChosenKeys
 from planner.importing.records.circles import lines_in_circles
 from planner.importing.records.matching import Matching
@@ -19,10 +21,13 @@ from planner.importing.records.names.new_parts import remark_new_parts
 from planner.importing.records.names.unknown_parts import UnknownParts
 from planner.importing.records.reading import RowReading, Statement, TableReading
 from planner.importing.records.references import Spelling, part_fields, statements_of
+from planner.importing.records.same_twice import refuse_same_twice
 from planner.importing.records.shares import remark_shares
+from planner.importing.text import field_shown
 
 # Names that are spelt in one way although they refer to no other record.
-_SPELT_BESIDES = frozenset({"end_user", "part_number", "parent", "child"})
+_SPELT_BESIDES = PART_FIELDS | {"end_user"}
+_OF_THE_PAST = frozenset({Kind.STOCK, Kind.SHIPMENTS})
 
 
 def settle(readings: Sequence[TableReading], known: Known, options: ImportOptions) -> Matching:
@@ -42,11 +47,14 @@ def settle(readings: Sequence[TableReading], known: Known, options: ImportOption
     for reading in readings:
         for row in reading.rows:
             _check(reading, row, known, chosen)
+            _check_days(reading, row, options.as_of)
     parts = _PartNames(known, UnknownParts(spelling.parts.values()))
     soundness = Soundness()
     while True:
         # A row that falls may have described a part that others name.
         parts.require(readings)
+        if refuse_same_twice(readings, options):
+            continue
         matching = Matching(known, ChosenKeys(options.keys, known))
         if not _place(readings, matching, soundness) and not _refuse_circles(readings, known):
             break
@@ -140,9 +148,30 @@ def _check(reading: TableReading, row: RowReading, known: Known, chosen: ChosenK
         reading.findings.about_cell("nothing_stated", "error", row.row, None, None, message, "a value in the row")
 
 
+def _check_days(reading: TableReading, row: RowReading, today: date) -> None:
+    """Asks for a look at counts of stock and at shipments whose day lies after today."""
+    for statement in row.statements:
+        if statement.kind not in _OF_THE_PAST or row.rejected:
+            continue
+        for fault in counted_ahead(statement, today):
+            column = statement.columns.get(fault.field)
+            reading.findings.about_cell(
+                fault.code, "warning", row.row, column, row.cell(column), fault.message, fault.expected
+            )
+        for name, message, expected in moved_ahead(statement, today):
+            column = statement.columns.get(name)
+            if column is not None:
+                reading.findings.about_column("moved_in_future", "warning", column, message, expected)
+
+
 def _reject(reading: TableReading, row: RowReading, statement: Statement, fault: Fault) -> None:
     row.rejected = True
     column = statement.columns.get(fault.field)
+    if column is not None and column.stated is not None and fault.code == "unknown_part":
+        # What is stated for all rows is at fault once, however many rows it stands in.
+        message = f"{fault.message}; it is stated as {field_shown(fault.field)} for all rows"
+        reading.findings.about_column(fault.code, "error", column, message, fault.expected)
+        return
     cell = row.cell(column)
     reading.findings.about_cell(
         fault.code, "error", row.row, column, cell, fault.message, fault.expected, fixes=fault.fixes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from planner.domain.keys import Key
@@ -11,8 +11,10 @@ from planner.importing.columns.aliases import Meaning
 from planner.importing.columns.mapping import meanings_named, numbered
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, TablePlan
-from planner.importing.remembering.profiles import Profile, fingerprint
-from planner.importing.text import shown
+from planner.importing.remembering.profiles import ROLLING, Profile, fingerprint
+from planner.importing.remembering.rereading import correctable
+from planner.importing.values.dates import written_order
+from planner.importing.values.locales import habits_shown
 from planner.spreadsheets.cells import CellValue, column_index
 
 # The fields by which a row finds its record or names another one: what is corrected there comes again next month.
@@ -47,7 +49,7 @@ def learned(
         learned_on=on,
         file=plan.workbook.file,
         unused=frozenset((_unused(table, options, names) | (old.unused & set(names.values()))) - fed),
-        locales={**old.locales, **_locales(table, options, names)},
+        locales={**old.locales, **_settled(plan, table, options, names), **_locales(table, options, names)},
         constants={**old.constants, **_constants(table, options)},
         readings=_joined(old.readings, _readings(plan, table, options)),
         stated=_stated(table),
@@ -79,6 +81,27 @@ def _unused(table: TablePlan, options: ImportOptions, names: Mapping[str, str]) 
 def _locales(table: TablePlan, options: ImportOptions, names: Mapping[str, str]) -> dict[str, str]:
     chosen = {letter: options.locales.get(f"{table.sheet}!{letter}") for letter in names}
     return {names[letter]: tag for letter, tag in chosen.items() if tag is not None}
+
+
+def _settled(plan: ImportPlan, table: TablePlan, options: ImportOptions, names: Mapping[str, str]) -> dict[str, str]:
+    """The locale that was stated for the whole file, for the columns whose own cells left their reading open."""
+    sheet = next((one for one in plan.workbook.sheets if one.name == table.sheet), None)
+    if options.locale is None or sheet is None:
+        return {}
+    rows = sheet.rows[table.first_row - 1 : table.last_row]
+    cells = {
+        letter: [row[index] for row in rows if (index := column_index(letter)) < len(row)]
+        for letter in table.manners
+        if letter in names
+    }
+    return {names[letter]: options.locale for letter, own in cells.items() if _is_open(own)}
+
+
+def _is_open(cells: Sequence[CellValue]) -> bool:
+    """Whether the texts of a column hold numbers or dates that can be read both ways, and none that tells which."""
+    shown = habits_shown(cells)
+    dated = shown.day_first is None and any(written_order(cell) for cell in cells if isinstance(cell, str))
+    return dated or (shown.mark is None and bool(shown.parting))
 
 
 def _constants(table: TablePlan, options: ImportOptions) -> dict[str, str]:
@@ -123,8 +146,7 @@ def _written(row: Iterable[CellValue], letter: str) -> str | None:
     """What stands in a cell of the file, as the corrections of next month will find it."""
     cells = tuple(row)
     index = column_index(letter)
-    text = shown(cells[index]) if index < len(cells) else None
-    return text.strip() if text is not None else None
+    return correctable(cells[index]) if index < len(cells) else None
 
 
 def _joined(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
@@ -136,6 +158,6 @@ def _joined(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str,
 def _stated(table: TablePlan) -> dict[Kind, tuple[Key, ...]]:
     keys: dict[Kind, dict[Key, None]] = {}
     for record in table.records:
-        if not record.implied:
+        if not record.implied and record.kind not in ROLLING:
             keys.setdefault(record.kind, {})[record.key] = None
     return {kind: tuple(own) for kind, own in keys.items()}

@@ -10,16 +10,16 @@ from planner.domain.kinds import Kind
 from planner.importing.known import Known
 from planner.importing.plan import Issue, MissingRecord, TablePlan
 from planner.importing.records.reading import TableReading
-from planner.importing.remembering.profiles import Profile
-from planner.importing.remembering.recalling import with_missing
+from planner.importing.remembering.profiles import ROLLING, Profile
+from planner.importing.remembering.recalling import sender_key, with_missing
 
-# Lists that go on: their older records fall out at the end, and nothing is meant by it.
-_ROLLING = frozenset({Kind.SHIPMENTS, Kind.MARKET})
 _NOUNS: Mapping[Kind, str] = {
     Kind.BOM: "lines of the bill of materials",
     Kind.STOCK: "stock counts",
     Kind.DEMAND: "demand figures",
 }
+# A list shorter than this halves by chance.
+_FEWEST = 10
 _Stated = Collection[tuple[Kind, Key]]
 
 
@@ -46,7 +46,8 @@ def compare_with_last(
         elsewhere = {*_stated(tables), *set_aside}
         gone = missing_records(profile, own, known, elsewhere)
         missing += gone
-        issues += shrunk_lists(profile, own, gone, elsewhere)
+        issues += shrunk_lists(profile, own, gone)
+    issues += kinds_no_more(tables, profiles, known.profiles)
     told = tuple(_with_missing(table, profile, missing) for table, profile in zip(tables, profiles, strict=True))
     return Compared(told, tuple(missing), tuple(issues))
 
@@ -68,19 +69,41 @@ def missing_records(
     )
 
 
-def shrunk_lists(
-    profile: Profile, tables: Sequence[TablePlan], missing: Sequence[MissingRecord], elsewhere: _Stated = frozenset()
-) -> Iterator[Issue]:
-    """A warning for each kind of which more than half of the last file's records are missing."""
-    stated = {*_stated(tables), *elsewhere}
+def shrunk_lists(profile: Profile, tables: Sequence[TablePlan], missing: Sequence[MissingRecord]) -> Iterator[Issue]:
+    """A warning for each kind of which more than half of the last file's records are missing, 10 of them at least."""
     for kind, sheet in _sheets(profile, tables):
         before, gone = len(profile.stated[kind]), sum(one.kind is kind for one in missing)
-        if gone * 2 <= before:
+        if before < _FEWEST or gone * 2 <= before:
             continue
-        now = sum(one is kind for one, _ in stated)
-        message = f"The list has shrunk from {before} to {now} {_noun(kind)} since {profile.file}"
+        message = f"The list has shrunk: {gone} of the {before} {_noun(kind)} in {profile.file} are missing"
         expected = "the whole list; what is missing stays as it is"
         yield Issue("list_shrunk", "warning", sheet, None, None, None, None, message, expected)
+
+
+def kinds_no_more(
+    tables: Sequence[TablePlan], profiles: Sequence[Profile | None], all_profiles: Sequence[Profile]
+) -> Iterator[Issue]:
+    """A warning for what a sender's last file held and none of its tables holds now.
+
+    The last file is the one that its tables were read with, else the sender's newest.
+    """
+    senders = {sender_key(table.sender): table.sheet for table in reversed(tables) if table.sender}
+    for key, sheet in senders.items():
+        own = [place for place, table in enumerate(tables) if table.sender and sender_key(table.sender) == key]
+        last = [profile for place in own if (profile := profiles[place]) is not None]
+        last = last or _newest([profile for profile in all_profiles if sender_key(profile.sender) == key])
+        now = {kind for table in tables for kind in table.kinds}
+        gone = dict.fromkeys(kind for profile in last for kind in profile.kinds if kind not in now)
+        for kind in gone:
+            message = f"The last file of this sender held {_noun(kind)}, this one does not"
+            expected = f"a look at its columns: one of them may hold {_noun(kind)} under a new header"
+            yield Issue("kind_no_more", "warning", sheet, None, None, None, None, message, expected)
+
+
+def _newest(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles that the sender's newest file was read with."""
+    newest = max(profiles, key=lambda one: one.learned_on, default=None)
+    return [one for one in profiles if newest and (one.learned_on, one.file) == (newest.learned_on, newest.file)]
 
 
 def keys_set_aside(readings: Iterable[TableReading]) -> frozenset[tuple[Kind, Key]]:
@@ -121,5 +144,5 @@ def _sheets(profile: Profile, tables: Sequence[TablePlan]) -> Iterator[tuple[Kin
     """The kinds that the last file stated and these tables state again, each with the first sheet that does."""
     for kind in profile.stated:
         sheet = next((table.sheet for table in tables if kind in table.kinds), None)
-        if sheet is not None and kind not in _ROLLING:
+        if sheet is not None and kind not in ROLLING:
             yield kind, sheet

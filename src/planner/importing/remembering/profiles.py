@@ -17,6 +17,8 @@ from planner.importing.values.periods import parse_period
 
 _FORMAT = 1
 _DIGITS = re.compile(r"\d+")
+ROLLING = frozenset({Kind.SHIPMENTS, Kind.MARKET})
+"""Lists that go on: their older records fall out at the end, and nothing is meant by it."""
 # Headers that are months and weeks move on from file to file: any day tells them from other headers.
 _ANY_DAY = date(2000, 1, 1)
 
@@ -28,9 +30,9 @@ class Profile:
     `headers` are the header texts from left to right, as they stood; `fingerprint` is their short name. `mapping`
     leads from `kind.field` to a header's text, `unused` are headers that feed nothing. `locales` leads from a
     header to a locale tag, `constants` from a field to a text. `readings` leads from a field to what its cells were
-    corrected to: text in the file to text that it is read as. `stated` holds the keys of all records that the last
-    file stated, by kind, so that a next full list shows what is missing. `learned_on` and `file` say when and from
-    which file it was learned last.
+    corrected to: text in the file to text that it is read as. `stated` holds the keys of the records that the last
+    file stated, by kind and without rolling lists, so that a next full list shows what is missing. `learned_on` and
+    `file` say when and from which file it was learned last.
     """
 
     sender: str

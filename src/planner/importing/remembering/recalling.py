@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from planner.domain.kinds import Kind
+from planner.domain.kinds import FIELDS, Kind
 from planner.domain.names import company_key
 from planner.importing.columns.headers import Column
 from planner.importing.columns.mapping import headers_apart, names_field
 from planner.importing.columns.testimony import Testimony
 from planner.importing.plan import Remembered
 from planner.importing.remembering.profiles import Profile, fingerprint, header_key
+from planner.importing.text import day_shown
 
 # From this share of common headers on a sheet is the sender's usual one, changed a little; one renamed counts less.
 _LIKE, _NEARLY = 0.7, 0.8
 SAME, RENAMED = 0.98, 0.85
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FEWEST_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Recalled:
     """A profile as it fits a table of today.
 
     `mapping` leads from `kind.field` to a column of this table as the planner's mapping does, `renamed` does so where
-    the header is another one today. `unused` are letters, `locales` leads from a letter to a locale tag, `differences`
-    are short sentences, the weightiest first.
+    the header is another one today. `kinds` are those to read the table as. `unused` are letters, `locales`
+    leads from a letter to a locale tag, `differences` are short sentences, the weightiest first.
     """
 
     profile: Profile
@@ -35,6 +35,7 @@ class Recalled:
     unused: frozenset[str]
     locales: Mapping[str, str]
     differences: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ()
 
     @property
     def reason(self) -> str:
@@ -47,18 +48,13 @@ class Recalled:
         return Remembered(self.profile.sender, self.profile.learned_on, self.profile.file, self.differences)
 
 
-def day_shown(day: date) -> str:
-    """A day as the window writes it: 09 Nov 2026."""
-    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def find_profile(profiles: Sequence[Profile], sender: str | None, headers: Sequence[str]) -> Profile | None:
     """The sender's profile with the likest headers, else one of anybody with the same headers; None for none."""
     key = sender_key(sender) if sender else ""
     own = [one for one in profiles if key and sender_key(one.sender) == key]
     scored = [(_likeness(one.headers, headers), one.learned_on, place) for place, one in enumerate(own)]
     best = max(scored, key=lambda one: (one[0], one[1], -one[2]), default=None)
-    if best is not None and best[0] >= _LIKE:
+    if best is not None and (best[0] >= _LIKE or _are_kept(own[best[2]].headers, headers)):
         return own[best[2]]
     mark = fingerprint(headers)
     same = [one for one in profiles if one.fingerprint == mark]
@@ -78,6 +74,13 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
     rest = theirs - shared
     near = sum(any(_like_words(header, another) for another in rest) for header in mine - shared)
     return (len(shared) + near * _NEARLY) / max(len(mine), len(theirs))
+
+
+def _are_kept(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether at least three headers, and half of either sheet's, are the same, whatever became of the others."""
+    mine, theirs = ({header_key(header) for header in headers} - {""} for headers in (one, other))
+    shared = len(mine & theirs)
+    return shared >= _FEWEST_KEPT and shared * 2 >= max(len(mine), len(theirs))
 
 
 def _like_words(one: str, other: str) -> bool:
@@ -121,6 +124,23 @@ def recall(
         frozenset(letters[name] for name in profile.unused if name in letters),
         {letters[name]: tag for name, tag in profile.locales.items() if name in letters},
         differences,
+        profile.kinds,
+    )
+
+
+def with_kind(recalled: Recalled, kind: Kind) -> Recalled:
+    """The profile as it fits a table that states one kind more: what fed a field of the same name feeds it too."""
+    fields = {field.name for field in FIELDS[kind]}
+
+    def widened(mapping: Mapping[str, str]) -> dict[str, str]:
+        also = {f"{kind.value}.{name.rpartition('.')[2]}": column for name, column in mapping.items()}
+        return {**{name: column for name, column in also.items() if name.rpartition(".")[2] in fields}, **mapping}
+
+    return replace(
+        recalled,
+        mapping=widened(recalled.mapping),
+        renamed=widened(recalled.renamed),
+        kinds=tuple(dict.fromkeys((*recalled.kinds, kind))),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from planner.importing.columns.headers import Column
 from planner.importing.columns.layout import Layout
 from planner.importing.plan import Conversion
-from planner.importing.remembering.recalling import Recalled, day_shown
+from planner.importing.remembering.recalling import Recalled
+from planner.importing.text import day_shown
 from planner.spreadsheets.cells import CellValue
 
 Cells = dict[int, Sequence[CellValue]]
@@ -26,7 +27,7 @@ def reread(cells: Cells, layout: Layout, recalled: Recalled | None) -> tuple[Cel
     for name, column in _columns(layout):
         texts = recalled.profile.readings.get(name, {})
         counts = dict.fromkeys(texts, 0)
-        for cell in map(_text, corrected[column.index] if texts else ()):
+        for cell in map(correctable, corrected[column.index] if texts else ()):
             if cell in counts:
                 counts[cell] += 1
         for written, count in counts.items():
@@ -35,7 +36,7 @@ def reread(cells: Cells, layout: Layout, recalled: Recalled | None) -> tuple[Cel
                 rule = f"read as {text}, as you corrected it on {day}"
                 listed.append(Conversion(column.letter, name, rule, count, written, text))
         if any(counts.values()):
-            corrected[column.index] = [texts.get(_text(cell) or "", cell) for cell in corrected[column.index]]
+            corrected[column.index] = [texts.get(correctable(cell) or "", cell) for cell in corrected[column.index]]
     return corrected, tuple(listed)
 
 
@@ -50,9 +51,10 @@ def _columns(layout: Layout) -> list[tuple[str, Column]]:
     return [(name, column) for (name, _), column in found.items()]
 
 
-def _text(cell: CellValue) -> str | None:
+def correctable(cell: CellValue) -> str | None:
+    """The text by which a corrected cell is found again next time; None for what is not."""
     if isinstance(cell, str):
         return cell.strip()
-    if isinstance(cell, float) and cell.is_integer() and not isinstance(cell, bool):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return None

@@ -10,6 +10,7 @@ from planner.importing.known import Known
 from planner.importing.options import ImportOptions
 from planner.importing.text import fold, is_chinese, words
 
+# Fewer than dates know: mag, set, out and gen are months too, and pieces of names.
 _MONTHS = frozenset(
     words(
         "jan | january | januar | janvier | enero | ene | feb | february | februar | fevrier | febrero | mar | march"

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from planner.importing.columns.headers import Column
+from planner.importing.tables.header_words import HeaderWords
 from planner.importing.tables.shape import body_of, is_filled, sampled
 from planner.importing.tables.table import Row
-from planner.importing.tables.two_rows import Heading
+from planner.importing.tables.two_rows import Heading, heading_at
 from planner.importing.text import squeeze
-from planner.spreadsheets.cells import Sheet
+from planner.spreadsheets.cells import CellValue, Sheet
 
 # Each of these names what a row speaks of: a group of columns with one of its own can stand alone.
 _NAMING = frozenset({"part_number", "parent", "name", "order_number", "number", "holder", "supplier"})
+# Each of these is stated once in a row: a second one behind a blank column names the records of another table.
+_IDENTIFYING = frozenset({"part_number", "order_number"})
+_LONGEST_COUNT = 3
 
 
 def blocks_beside(sheet: Sheet, heading: Heading, last: int) -> tuple[tuple[int, int, int], ...]:
     """The first column, last column and last row of each table beside another; none where there is only one table.
 
-    A blank column alone keeps no tables apart: the right one must repeat headers of the left one, name its records
-    itself, or end elsewhere.
+    A blank column alone keeps no tables apart: the right one must repeat headers of the left one or what names its
+    records, name its records itself, or end elsewhere.
     """
     groups = _groups(heading.columns)
     if len(groups) < 2 or not heading.rows:
@@ -37,6 +42,27 @@ def blocks_beside(sheet: Sheet, heading: Heading, last: int) -> tuple[tuple[int,
         (group[0].index, _right(sheet.rows, heading, end, right), end)
         for group, right, end in zip(groups, rights, ends, strict=True)
     )
+
+
+def without_titles(sheet: Sheet, heading: Heading, last: int, known: HeaderWords) -> Heading:
+    """The headers alone where the upper of two rows holds nothing but the titles of tables beside each other."""
+    if len(heading.rows) < 2:
+        return heading
+    lower = heading_at(sheet, heading.rows[-1], known)
+    titles = [index for index, cell in enumerate(sheet.rows[heading.top]) if is_filled(cell)]
+    sides = blocks_beside(sheet, lower, last)
+    alone = all(sum(left <= index <= right for index in titles) <= 1 for left, right, _ in sides)
+    within = all(any(left <= index <= right for left, right, _ in sides) for index in titles)
+    return lower if sides and alone and within else heading
+
+
+def preamble_of_side(rows: Sequence[Row], sides: Sequence[tuple[int, int, int]], number: int) -> Iterator[CellValue]:
+    """What stands above one of several tables beside each other: the titles of its side, and those of all."""
+    edges = [left for left, _, _ in sides[1:]]
+    for row in rows:
+        told = [(bisect_right(edges, index), cell) for index, cell in enumerate(row) if is_filled(cell)]
+        shared = len({side for side, _ in told}) == 1
+        yield from (cell for side, cell in told if shared or side == number)
 
 
 def _right(rows: Sequence[Row], heading: Heading, end: int, right: int) -> int:
@@ -83,7 +109,7 @@ def _independent(
     again = sum(squeeze(column.header) in names for column in right)
     if again * 2 >= len(right) and again > 1:
         return True
-    if _names_records(left) and _names_records(right):
+    if (_names_records(left) and _names_records(right)) or _name_the_same(left, right, rows, first):
         return True
     return abs(ends[number] - ends[number - 1]) > 1 and _labelled(right, rows, first, ends[number])
 
@@ -92,6 +118,22 @@ def _names_records(group: Sequence[Column]) -> bool:
     return any(
         meaning.field in _NAMING and (meaning.tells or meaning.exact) for column in group for meaning in column.meanings
     )
+
+
+def _name_the_same(left: Sequence[Column], right: Sequence[Column], rows: Sequence[Row], first: int) -> bool:
+    """Whether both groups hold a header of the same identifying field, such as Part, and names below it."""
+    below = [rows[place] for place in sampled(range(first, len(rows)))]
+    fields, again = (
+        {meaning.field for column in group if _holds_names(column, below) for meaning in column.meanings}
+        for group in (left, right)
+    )
+    return bool(fields & again & _IDENTIFYING)
+
+
+def _holds_names(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether what stands below a header are names, and not the numbers of rows, which are short."""
+    cells = (str(row[column.index]).strip() for row in rows if column.index < len(row) and is_filled(row[column.index]))
+    return any(not cell.isdecimal() or len(cell) > _LONGEST_COUNT for cell in (one.removesuffix(".0") for one in cells))
 
 
 def _labelled(group: Sequence[Column], rows: Sequence[Row], first: int, last: int) -> bool:

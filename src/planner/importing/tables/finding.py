@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.importing.options import TableChoice
-from planner.importing.tables.beside import blocks_beside
+from planner.importing.tables.beside import blocks_beside, preamble_of_side, without_titles
 from planner.importing.tables.header_rows import first_header, header_score, looks_like_record, rows_below
 from planner.importing.tables.header_words import HeaderWords
 from planner.importing.tables.merges import with_labels_filled
@@ -86,6 +86,7 @@ def _found(sheet: Sheet, filled: Sequence[int], known: HeaderWords, header_row: 
     above = 0
     for number, part in enumerate(split(sheet, start, filled, known)):
         told = header_row is not None and number == 0
+        part = replace(part, heading=without_titles(sheet, part.heading, part.last, known))
         for block in _blocks(sheet, part, above, 1.0 if told else _sureness(sheet, part, known)):
             yield _table(sheet, part.heading, block)
         above = part.last + 1
@@ -110,12 +111,13 @@ def _sureness(sheet: Sheet, part: Splitting, known: HeaderWords) -> float:
 def _blocks(sheet: Sheet, part: Splitting, above: int, sureness: float) -> Iterator[_Block]:
     """The tables that stand beside each other under one header row; nearly always it is one."""
     heading = part.heading
-    preamble = tuple(_cells(sheet.rows[above : heading.top]))
+    rows = sheet.rows[above : heading.top]
     beside = blocks_beside(sheet, heading, part.last)
     if not beside:
         left, right = _edges(sheet, range(heading.top, part.last + 1))
-        yield _Block(part.last, left, right, preamble, part.repeats, sureness)
-    for left, right, last in beside:
+        yield _Block(part.last, left, right, tuple(_cells(rows)), part.repeats, sureness)
+    for number, (left, right, last) in enumerate(beside):
+        preamble = tuple(preamble_of_side(rows, beside, number))
         yield _Block(last, left, right, preamble, part.repeats, sureness)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.importing.tables.shape import is_numeric
 from planner.importing.text import brackets, is_sentence, squeeze, words
 from planner.spreadsheets.cells import CellValue
@@ -15,11 +17,22 @@ _TOTALS = frozenset(
         " | 合計 | 総計 | 小計"
     )
 )
+# Words that begin nothing but a total, however long what is summed is named.
+_SURE = frozenset(
+    squeeze(word) for word in words("subtotal | sub-total | gesamtsumme | zwischensumme | endsumme | sous-total")
+)
 _NOTES = tuple(
     words(
         "note | notes | hinweis | remark | remarks | bemerkung | anmerkung | source | sources | quelle | legend"
         " | legende | remarque | nota | fuente | 备注 | 注 | 注意 | 说明 | 注記 | 備考 | 来源"
     )
+)
+# Seite 1 von 3, Page 2 of 5, 第1页 共3页, and without a word 1/3.
+_PAGE = re.compile(
+    r"""[-–\s]*(?:seite|page|pg|p\.|blatt|página|pagina|pág|第)\.?\s*\d{1,4}\s*[页頁]?
+        [\s,，]*(?:(?:of|von|de|sur|di|/|共)\s*\d{1,4}\s*[页頁]?)?[-–\s]*
+      | \s*\d{1,3}\s*(?:/|of|von)\s*\d{1,3}\s*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _MOST_WORDS_OF_A_TOTAL = 3
 _LONG_TEXT = 60
@@ -52,6 +65,8 @@ def names_total(cell: CellValue) -> bool:
     if is_total_word(cell):
         return True
     pieces = brackets(cell)[0].replace(":", " ").replace("：", " ").split()
+    if pieces and squeeze(pieces[0]) in _SURE:
+        return len(cell) <= _LONG_TEXT
     if not 0 < len(pieces) <= _MOST_WORDS_OF_A_TOTAL:
         return False
     return squeeze(pieces[0]) in _TOTALS or (len(pieces) > 1 and squeeze(pieces[-1]) in _TOTALS)
@@ -63,6 +78,11 @@ def is_note(text: str) -> bool:
     if bare.startswith(("*", "※")):
         return True
     return any(bare.startswith((f"{word}:", f"{word}：", f"{word} :")) for word in _NOTES)
+
+
+def is_page(cell: CellValue) -> bool:
+    """Whether a cell counts printed pages, as at the foot of each: Seite 1 von 3, 1/3."""
+    return isinstance(cell, str) and _PAGE.fullmatch(cell) is not None
 
 
 def is_long(cell: CellValue) -> bool:

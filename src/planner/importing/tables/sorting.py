@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from planner.importing.tables.labels import is_long, is_note, is_plain_name, is_total_word, names_total
+from planner.importing.tables.labels import is_long, is_note, is_page, is_plain_name, is_total_word, names_total
 from planner.importing.tables.shape import body_of, ends_as_label, has_digit, is_filled, is_numeric, is_stated, sampled
 from planner.importing.tables.sums import Sums
 from planner.importing.tables.table import Row, Table, is_blank
@@ -33,11 +33,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SortedRows:
-    """The rows of a table by place: its records, the reason of every other row that holds anything, section titles."""
+    """The rows of a table by place: its records, and the reason of every other row that holds anything."""
 
     records: Sequence[int]
     aside: Mapping[int, Reason]
-    sections: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,7 @@ def sort_rows(table: Table, naming: Naming = _UNKNOWN) -> SortedRows:
                 records.append(place)
             else:
                 aside[place] = reason
-    sections = {place: _first_text(rows[place]) for place, reason in aside.items() if reason is Reason.SECTION}
-    return SortedRows(records, aside, sections)
-
-
-def _first_text(row: Row) -> str:
-    return next((" ".join(cell.split()) for cell in row if isinstance(cell, str) and is_filled(cell)), "")
+    return SortedRows(records, aside)
 
 
 class _Sorter:
@@ -171,6 +165,8 @@ class _Sorter:
     def _is_note(self, filled: Mapping[int, CellValue]) -> bool:
         first = next(iter(filled.values()))
         if isinstance(first, str) and is_note(first) and len(filled) <= 2:
+            return True
+        if len(filled) == 1 and is_page(first):
             return True
         if self._names & filled.keys():
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from planner.importing.columns.headers import Column, read_header, read_headers
 from planner.importing.tables.header_words import HeaderWords, names_units, same_headers
@@ -211,8 +211,6 @@ def _under_group(index: int, group: str, name: CellValue, as_of: date) -> Column
 
 
 def _name(cell: CellValue) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
     return " ".join((shown(cell) or "").split())
 
 

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from planner.domain.kinds import ValueType
 from planner.importing.columns.headers import Column
 from planner.importing.plan import Conversion
-from planner.importing.text import Unreadable
-from planner.importing.values.conversions import cell_text, conversion_of, stored_text
+from planner.importing.text import Unreadable, cell_text, stored_text
+from planner.importing.values.conversions import conversion_of
 from planner.importing.values.manner import Reading, Target
 from planner.importing.values.reading import IDENTIFIERS, read_value
 from planner.spreadsheets.cells import CellValue

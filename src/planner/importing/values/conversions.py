@@ -9,13 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.domain.kinds import ValueType
-from planner.importing.text import Unreadable, plain
+from planner.importing.text import Unreadable, field_shown, plain, stored_text
+from planner.importing.text import cell_text as cell_text
 from planner.importing.values.dates import parse_date, written_order
 from planner.importing.values.manner import Manner, Reading, Target
 from planner.importing.values.numbers import EITHER, NO_MARK, Amount, amount, decimal_mark
 from planner.importing.values.quantities import per_many
 from planner.importing.values.units import Unit, currency_of, unit_of
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.cells import CellValue
 
 _STORED_IN: Mapping[str, str] = {"mass": "g", "days": "days", "fraction": "share", "pieces": "pcs"}
 _TWO_DIGIT_YEAR = re.compile(r"\D\d{2}$")
@@ -36,36 +37,6 @@ def conversion_of(cell: CellValue, reading: Reading, target: Target, shown: str 
         return "blanks to nothing" if not before.strip() else "read as not stated"
     rules = dict.fromkeys(_RULES[target.field.holds](cell, reading, target))
     return "; ".join(rules) or _FALLBACK.get(target.field.holds, "written our way")
-
-
-def cell_text(cell: CellValue, shown: str | None = None) -> str:
-    """A cell as the sheet shows it, numbers without thousands and days as 2026-11-16."""
-    if shown is not None and not isinstance(cell, str):
-        return shown
-    if cell is None:
-        return ""
-    if isinstance(cell, CellError):
-        return cell.code
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else stored_text(cell)
-
-
-def stored_text(value: object) -> str:
-    """A stored value as a text: names with semicolons between them, numbers in plain digits, days as 2026-11-16."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{int(value)}" if value == int(value) else format(Decimal(repr(value)), "f")
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _text_rules(cell: CellValue, reading: Reading, target: Target) -> Iterator[str]:
@@ -123,7 +94,8 @@ def _number_rules(cell: CellValue, reading: Reading, target: Target) -> Iterator
     elif scaled and manner.scale != 1:
         yield f"× {manner.scale:f}"
     if manner.per != 1:
-        yield f"price for {manner.per:f} to price for one"
+        money = target.field.holds is ValueType.MONEY
+        yield f"price for {manner.per:f} to price for one" if money else f"for {manner.per:f} days to for one day"
     if target.field.name.endswith("_days") and _is_broken(cell, unit):
         yield "rounded up to whole days"
 
@@ -214,7 +186,7 @@ def _written_date_rules(cell: str, manner: Manner) -> Iterator[str]:
 
 
 def _choice_rules(_: CellValue, reading: Reading, target: Target) -> Iterator[str]:
-    name = target.field.name.replace("_", " ")
+    name = field_shown(target.field.name)
     value = str(reading.value).replace("_", " ") if isinstance(reading.value, StrEnum) else stored_text(reading.value)
     yield f"word to {name} “{value}”"
 

@@ -1,4 +1,4 @@
-"""Dates as people write them: ISO, 16.11.2026, 16 Nov 2026, 2026年11月16日, and day or month first."""
+"""Dates as people write them: ISO, 16.11.2026, 16 Nov 2026, 2026年11月16日, 令和8年11月16日, day or month first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from planner.importing.plan import Fix
-from planner.importing.text import Unreadable, fold, plain
+from planner.importing.text import Unreadable, day_shown, fold, plain
 
 EXPECTED_DATE = "a date such as 2026-11-16"
 # English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish; accents left off as by fold.
@@ -25,10 +25,15 @@ _MONTHS = (
     "dec dez dezember december decembre diciembre dic dicembre dezembro grudnia grudzien gru",
 )
 MONTH_OF = {word: number for number, line in enumerate(_MONTHS, start=1) for word in line.split()}
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})\s?日?{_TIME}$")
+# Years of the Japanese eras and of Taiwan's republic, counted from the year before their first: R8 is 2026. With a
+# hyphen R8-11-15 is more often a place in a warehouse.
+_ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+ERA_DATE = rf"(?<![^\W\d_])(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?[/.年]\s?(?P<month>\d{{1,2}})"
+ERA_DATE += r"\s?[/.月]\s?(?P<day>\d{1,2})(?!\d)\s?日?"
+_ERA = re.compile(rf"^{ERA_DATE}{_TIME}$", re.IGNORECASE)
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _NUMBERS = re.compile(rf"^(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}){_TIME}$")
 _DAY_NAME = re.compile(
@@ -49,14 +54,9 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 _LONGEST = 80
 
 
-def day_label(on: date) -> str:
-    """A day as the planner reads it: 16 Nov 2026."""
-    return f"{on.day:02d} {_SHORT[on.month - 1]} {on.year:04d}"
-
-
 def day_fix(on: date) -> Fix:
     """The button that reads a cell as a day."""
-    return Fix(day_label(on), text=on.isoformat())
+    return Fix(day_shown(on), text=on.isoformat())
 
 
 def not_a_date(message: str = "This is not a date") -> Unreadable:
@@ -93,12 +93,6 @@ def written_order(text: str) -> tuple[str, bool | None] | None:
     return match[2], False if second > 12 >= first else None
 
 
-def day_comes_first(text: str) -> bool | None:
-    """What a date with strokes or hyphens says about its order: True day first, False month first, None nothing."""
-    found = written_order(text)
-    return None if found is None or found[0] == "." else found[1]
-
-
 def parse_date(text: str, day_first: bool | None = None, dotted: bool | None = True) -> date:
     """The day that a text names; `day_first` decides what the text leaves open, `dotted` where it has points.
 
@@ -111,6 +105,9 @@ def parse_date(text: str, day_first: bool | None = None, dotted: bool | None = T
     for pattern in (_YEAR_FIRST, _COMPACT):
         if match := pattern.match(bare):
             return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _ERA.match(bare):
+        year = 1 if match["year"] == "元" else int(match["year"])
+        return _day(_ERAS[match["era"].upper()] + year, int(match["month"]), int(match["day"]))
     if match := _NUMBERS.match(bare):
         return _by_order(match, dotted if match[2] == "." else day_first)
     if match := _DAY_NAME.match(bare):
@@ -138,8 +135,8 @@ def _ambiguous(year: int, first: int, second: int) -> Unreadable:
         "the language in which the dates are written, such as de, en-GB or en-US",
         ambiguous=True,
         fixes=(
-            Fix(day_label(_day(year, second, first)), locale="en-GB"),
-            Fix(day_label(_day(year, first, second)), locale="en-US"),
+            Fix(day_shown(_day(year, second, first)), locale="en-GB"),
+            Fix(day_shown(_day(year, first, second)), locale="en-US"),
         ),
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from planner.importing.plan import Fix
 from planner.importing.text import Unreadable, fold, plain, unaccented
 from planner.importing.values.dates import (
+    ERA_DATE,
     MONTH_OF,
     day_fix,
     from_serial,
@@ -25,12 +26,14 @@ _LONGEST = 200
 _MOST_FIXES = 4
 _MONTH = rf"(?:{'|'.join(sorted(MONTH_OF, key=len, reverse=True))})(?![^\W\d])"
 _DAY = re.compile(
-    r"(?<!\d)\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?!\d)"
-    r"|(?<!\d)\d{1,2}\s?([-/.])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)"
+    rf"{ERA_DATE}"
+    r"|(?<!\d)\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?!\d)"
+    r"|(?<!\d)(?<!\b[a-z])\d{1,2}\s?(?P<sign>[-/.])\s?\d{1,2}\s?(?P=sign)\s?(?:\d{4}|\d{2})(?!\d)"
     rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?[. -]{{0,2}}(?:de )?{_MONTH}(?:[. ,-]{{0,2}}(?:de )?\d{{4}}(?!\d))?"
     rf"|(?<![^\W\d]){_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\d)"
-    r"|(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\s?\d{4})"
-    r"|(?<!\d)\d{1,2}月\d{1,2}日"
+    r"|(?<![\d.])(?<!\b[a-z])\d{1,2}\.\s?\d{1,2}\.(?!\d|\s?\d{4})"
+    r"|(?<![\d年])(?<!年 )\d{1,2}月\d{1,2}日",
+    re.IGNORECASE,
 )
 _WITHOUT_YEAR = (
     re.compile(r"^(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.$"),

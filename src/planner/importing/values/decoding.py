@@ -10,8 +10,7 @@ from planner.domain.names import part_key
 from planner.importing.known import Known
 from planner.importing.plan import Conversion, Fix
 from planner.importing.records.reading import RowReading, Statement, TableReading
-from planner.importing.text import Unreadable
-from planner.importing.values.conversions import cell_text
+from planner.importing.text import Unreadable, cell_text
 from planner.importing.values.grades import contradicted, decode
 
 _RULE = "material from the grade"

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
 from planner.importing.columns.headers import Column
+from planner.importing.columns.unit_column import COUNTED
 from planner.importing.known import Known
 from planner.importing.plan import Conversion, Fix
 from planner.importing.records.reading import RowReading, Statement, TableReading
-from planner.importing.text import Unreadable, brackets, fold, words
-from planner.importing.values.conversions import cell_text, stored_text
+from planner.importing.text import Unreadable, cell_text, stored_text
 from planner.importing.values.numbers import amount
 from planner.importing.values.unit_fit import Counted, unfit
 from planner.importing.values.units import Unit, unit_of
 from planner.spreadsheets.cells import CellValue
-
-_COUNTED: Mapping[Kind, tuple[str, ...]] = {
-    Kind.STOCK: ("quantity",),
-    Kind.DEMAND: ("per_day", "quantity"),
-    Kind.ORDERS: ("quantity",),
-}
-_HEADERS = frozenset(
-    fold(word)
-    for word in words(
-        "unit | units | uom | u/m | unit of measure | base unit | unit of measurement | einheit"
-        " | mengeneinheit | me | bme | basismengeneinheit | unité | unité de mesure | udm | unidad"
-        " | unidad de medida | 单位 | 計量單位 | 计量单位 | 単位"
-    )
-)
 
 
 @dataclass(slots=True)
@@ -57,7 +43,7 @@ def fit_units(reading: TableReading, known: Known) -> tuple[Conversion, ...]:
 
     A quantity with a unit in its own cell is left as it is. A unit that we do not know gets a warning.
     """
-    column = next((column for column in reading.table.columns if fold(brackets(column.header)[0]) in _HEADERS), None)
+    column = reading.layout.units
     if column is None:
         return ()
     parts = _Parts(known)
@@ -78,7 +64,7 @@ def fit_units(reading: TableReading, known: Known) -> tuple[Conversion, ...]:
 def _quantities(reading: TableReading) -> Iterator[_Quantity]:
     for row in reading.rows:
         for statement in row.statements:
-            for name in _COUNTED.get(statement.kind, ()):
+            for name in COUNTED.get(statement.kind, ()):
                 number = statement.values.get(name)
                 if isinstance(number, float) and not row.rejected:
                     one = _Quantity(row, statement, name, number)

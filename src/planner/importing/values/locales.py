@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from planner.errors import PlannerError
-from planner.importing.text import Unreadable
+from planner.importing.text import Unreadable, brackets
 from planner.importing.values.dates import written_order
-from planner.importing.values.numbers import EITHER, NO_MARK, amount, decimal_mark
+from planner.importing.values.numbers import EITHER, NO_MARK, amount, decimal_mark, written_number
+from planner.importing.values.units import currency_of, unit_of
 from planner.spreadsheets.cells import CellValue
 
 # What so many times more cells show than the other way holds for the column; those others are looked at.
@@ -69,8 +70,9 @@ def habits_of(locale: str) -> Habits:
 
 @dataclass(slots=True)
 class _Votes:
-    """What the texts of a column show, counted by cells."""
+    """What the texts of a column show, counted by cells; those of days and periods show no decimal mark."""
 
+    of_numbers: bool = True
     marks: Counter[str] = field(default_factory=Counter)
     orders: Counter[bool] = field(default_factory=Counter)
     dotted: Counter[bool] = field(default_factory=Counter)
@@ -78,17 +80,14 @@ class _Votes:
     thirds: set[str] = field(default_factory=set)
 
     def add(self, text: str, cells: int) -> None:
-        """Counts what one text shows, which stands in so many cells."""
+        """Counts what one text shows, which stands in so many cells; only a number with a unit or none has marks."""
         written = written_order(text)
         if written is not None:
             sign, order = written
             if order is not None:
                 (self.dotted if sign == "." else self.orders)[order] += cells
             return
-        try:
-            digits = amount(text).digits
-        except Unreadable:
-            return
+        digits = _digits(text) if self.of_numbers else ""
         mark = decimal_mark(digits)
         if mark == EITHER:
             self.parting.update(sign for sign in digits if sign in ".,")
@@ -114,9 +113,23 @@ def _clear(counted: Counter[_Shown]) -> _Shown | None:
     return first if (counted.total() - most) * _CLEAR <= most else None
 
 
-def habits_shown(cells: Iterable[CellValue]) -> Habits:
-    """What the texts of a column show about its decimal mark and its order of day and month."""
-    votes = _Votes()
+def _digits(text: str) -> str:
+    """The digits of a number that stands alone or beside a unit or a currency; nothing for any other text."""
+    try:
+        written = amount(text)
+        if written.digits.isdigit():
+            return ""
+        written_number(written, ".")
+    except Unreadable:
+        return ""
+    around = " ".join(brackets(written.around)).strip(" 万萬¥")
+    known = not around or unit_of(around) is not None or currency_of(around) is not None
+    return written.digits if known else ""
+
+
+def habits_shown(cells: Iterable[CellValue], *, of_numbers: bool = True) -> Habits:
+    """What the texts of a column show about its decimal mark, if it is `of_numbers`, and its order of day and month."""
+    votes = _Votes(of_numbers)
     for cell, count in Counter(cells).items():
         if isinstance(cell, str):
             votes.add(cell, count)

@@ -20,7 +20,8 @@ class Manner:
     `unit` and `currency` stand in the header. `months` says that dates in a period column stand for whole months.
     `dotted` is the order of dates with points, which is day first unless the column shows otherwise; None where it
     shows both. `grouped` says that the column parts thousands and shows no number with three decimals, so that one
-    with three digits behind its decimal mark is unsure.
+    with three digits behind its decimal mark is unsure. `mixed` says that a column of shares holds percentages and
+    bare numbers of 1 or less, `units` what other units of time stand beside numbers of a column of days.
     """
 
     as_of: date
@@ -33,6 +34,8 @@ class Manner:
     months: bool = False
     dotted: bool | None = True
     grouped: bool = False
+    mixed: bool = False
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

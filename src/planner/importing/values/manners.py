@@ -13,17 +13,31 @@ from planner.importing.columns.headers import Column
 from planner.importing.columns.layout import Bound, Layout
 from planner.importing.findings import Findings
 from planner.importing.tables import dates_in
-from planner.importing.text import Unreadable, squeeze
+from planner.importing.text import fold, squeeze
 from planner.importing.values.dates import written_order
+from planner.importing.values.durations import units_stated
+from planner.importing.values.fractions import bare_number, has_percent_sign, holds_both
 from planner.importing.values.locales import Habits, habits_of, habits_shown
 from planner.importing.values.manner import Manner, Target
-from planner.importing.values.numbers import other_mark, parse_number
+from planner.importing.values.numbers import other_mark
 from planner.importing.values.periods import periods_of_days
+from planner.importing.values.units import unit_of
 from planner.spreadsheets.cells import CellValue
 
 _WRITTEN = frozenset(
     {ValueType.WHOLE, ValueType.NUMBER, ValueType.SHARE, ValueType.MONEY, ValueType.DATE, ValueType.PERIOD}
 )
+_DATED = frozenset({ValueType.DATE, ValueType.PERIOD})
+# Nobody keeps a part of a magnet: 1,200 of these is never one and a fifth.
+_PIECES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.PARTS: ("pieces", "safety_stock"),
+    Kind.SOURCES: ("minimum_order",),
+    Kind.STOCK: ("quantity",),
+    Kind.DEMAND: ("per_day", "quantity"),
+    Kind.ORDERS: ("quantity",),
+    Kind.LICENCES: ("quantity", "quantity_left"),
+    Kind.SHIPMENTS: ("quantity",),
+}
 _Stated = TypeVar("_Stated", str, bool)
 _PERCENT = Decimal("0.01")
 # A magnet holds less than this fraction of any heavy rare earth, of any other element not much more than a third.
@@ -56,12 +70,36 @@ class Manners:
         locale = self.locales.get(f"{self.findings.sheet}!{column.letter}")
         chosen = habits_of(locale) if locale is not None else Habits()
         table = [self._of(index) for index in self._written()]
-        mark = _first(chosen.mark, own.mark, self.stated.mark, _agreed(habits.mark for habits in table))
+        mark = _first(chosen.mark, own.mark, self.stated.mark, self._mark_of_table(column, table))
         order = _first(
             chosen.day_first, own.day_first, self.stated.day_first, _agreed(habits.day_first for habits in table)
         )
         dotted = chosen.day_first if own.dotted is None else own.dotted
         return replace(own, mark=mark, day_first=order, dotted=dotted, parting=frozenset() if locale else own.parting)
+
+    def _mark_of_table(self, column: Column, table: Iterable[Habits]) -> str | None:
+        """The mark on which the columns agree; None where it would make fractions of whole pieces: 1,2 of 1,200.
+
+        A column with 4.350 beside 50,100 keeps it: there each such number is taken as whole, with a warning.
+        """
+        mark = _agreed(habits.mark for habits in table)
+        alone = mark is not None and self._of(column.index).parting == {mark}
+        return None if alone and self._counts_pieces(column) else mark
+
+    def _counts_pieces(self, column: Column) -> bool:
+        """Whether a column feeds a field of whole pieces, as far as its header and the column of units say."""
+        if column.unit is not None and column.unit.name != "pcs":
+            return False
+        if any(column.index == period.index for period in self.layout.periods):
+            return True
+        bound = [(kind, name) for kind, name, one in self._bound() if one.column.index == column.index]
+        return any(name in _PIECES.get(kind, ()) and not self._weighed(kind) for kind, name in bound)
+
+    def _weighed(self, kind: Kind) -> bool:
+        """Whether the column of units names anything but single pieces for records of a kind."""
+        units = self.layout.fields[kind].get("unit")
+        found = {unit_of(cell) for cell in self.cells[units.column.index] if isinstance(cell, str)} if units else set()
+        return any(unit is not None and unit.name != "pcs" for unit in found)
 
     def said(self) -> dict[str, str]:
         """How the numbers and dates of each column that holds any are read, by its letter."""
@@ -80,9 +118,13 @@ class Manners:
         fed = {bound.column.index for kind, name, bound in self._bound() if field_of(kind, name).holds in _WRITTEN}
         return fed | {column.index for column in (*self.layout.elements, *self.layout.periods)}
 
+    def _dated(self) -> set[int]:
+        """The columns whose cells hold days or periods."""
+        return {bound.column.index for kind, name, bound in self._bound() if field_of(kind, name).holds in _DATED}
+
     def _of(self, index: int) -> Habits:
         if index not in self._shown:
-            self._shown[index] = habits_shown(self.cells[index])
+            self._shown[index] = habits_shown(self.cells[index], of_numbers=index not in self._dated())
         return self._shown[index]
 
     def target(self, kind: Kind, name: str, bound: Bound) -> Target:
@@ -90,9 +132,9 @@ class Manners:
         wanted = field_of(kind, name)
         column = bound.column
         habits = self.habits(column)
-        scale, unit = Decimal(1), column.unit
+        scale, mixed = Decimal(1), False
         if wanted.holds is ValueType.SHARE:
-            scale, unit = self._share_scale(column, wanted, habits.mark)
+            scale, mixed = self._share_scale(column, wanted, habits.mark)
         if name == "mass_g":
             self._mass_unit(column)
         if wanted.holds is ValueType.DATE:
@@ -103,30 +145,31 @@ class Manners:
             habits.day_first,
             scale=scale,
             per=bound.per,
-            unit=unit,
+            unit=column.unit if wanted.holds is not ValueType.SHARE else None,
             currency=column.currency,
             months=wanted.holds is ValueType.PERIOD and self._months(column),
             dotted=habits.dotted,
             grouped=_grouped(habits),
+            mixed=mixed,
+            units=self._units_of_time(column) if wanted.name.endswith("_days") else (),
         )
         return Target(kind, wanted, manner)
 
-    def _share_scale(self, column: Column, wanted: Field, mark: str | None) -> tuple[Decimal, None]:
-        numbers = [number for cell in self.cells[column.index] if (number := _bare(cell, mark)) is not None]
+    def _share_scale(self, column: Column, wanted: Field, mark: str | None) -> tuple[Decimal, bool]:
+        """What bare numbers of a column of shares are multiplied by, and whether those of 1 or less are asked about."""
+        cells = self.cells[column.index]
+        numbers = [number for cell in cells if (number := bare_number(cell, mark)) is not None]
         most = max(numbers, default=0.0)
-        headed = column.unit is not None and column.unit.dimension == "fraction"
-        if headed and wanted.name == "share" and 0 < most <= 1:
+        unit = column.unit if column.unit is not None and column.unit.dimension == "fraction" else None
+        both = holds_both(numbers, cells) and _may_be_either(wanted, unit is not None, cells)
+        if unit is not None and wanted.name == "share" and 0 < most <= 1 and not both:
             message = "The header says per cent, but the cells hold fractions, which are read as such"
             self.findings.about_column("fractions_under_percent", "warning", column, message, "1 for 100 %")
-            return Decimal(1), None
-        if headed and column.unit is not None:
-            if column.unit.name == "%":
-                self._percentages(column, numbers if wanted.name == "share" else ())
-            return column.unit.factor, None
-        if most > 1:
-            self._percentages(column, numbers)
-            return _PERCENT, None
-        return Decimal(1), None
+            return Decimal(1), False
+        scale = unit.factor if unit is not None else _PERCENT if most > 1 else Decimal(1)
+        if scale == _PERCENT:
+            self._percentages(column, numbers if unit is None and not both else ())
+        return scale, both
 
     def _percentages(self, column: Column, numbers: Sequence[float] = ()) -> None:
         """Notes a column of percentages; `numbers` are its cells where one of 1 or less would be odd among them."""
@@ -136,9 +179,14 @@ class Manners:
             message = "Some cells of this column of percentages are 1 or less; they are read as per cent too"
             self.findings.about_column("mixed_percentages", "warning", column, message, "one way of writing shares")
 
+    def _units_of_time(self, column: Column) -> tuple[str, ...]:
+        """The units other than days that the cells of a column of days state, unless its header gives one."""
+        in_days = any(unit is not None and unit.name == "days" for unit in map(unit_of, fold(column.header).split()))
+        return () if column.unit is not None or in_days else units_stated(self.cells[column.index])
+
     def _mass_unit(self, column: Column) -> None:
         """Notes a column of masses whose header names no unit where its cells name none either."""
-        bare = any(_bare(cell, self.habits(column).mark) is not None for cell in self.cells[column.index])
+        bare = any(bare_number(cell, self.habits(column).mark) is not None for cell in self.cells[column.index])
         if bare and column.unit is None and squeeze(column.header) != "massg":
             message = "The header gives no unit; the masses are read as grams"
             self.findings.about_column("mass_without_unit", "warning", column, message, "a header such as Mass (g)")
@@ -179,15 +227,28 @@ class Manners:
                 message = "The header gives no unit; the contents are read as mass fractions, 0.04 meaning 4 %"
                 self.findings.about_column("content_without_unit", "warning", column, message, "a header such as Dy %")
             habits = self.habits(column)
-            manner = Manner(self.as_of, habits.mark, habits.day_first, scale=factor, grouped=_grouped(habits))
+            manner = Manner(
+                self.as_of,
+                habits.mark,
+                habits.day_first,
+                scale=factor,
+                grouped=_grouped(habits),
+                mixed=column.unit is None and self._in_both(column, habits.mark),
+            )
             found.append((column, Target(Kind.COMPOSITIONS, wanted, manner)))
         return tuple(found)
+
+    def _in_both(self, column: Column, mark: str | None) -> bool:
+        """Whether a column of contents has cells with a percent sign and bare numbers of 1 or less."""
+        cells = self.cells[column.index]
+        numbers = [number for cell in cells if (number := bare_number(cell, mark)) is not None]
+        return any(map(has_percent_sign, cells)) and holds_both(numbers, cells)
 
     def _exceeds(self, column: Column) -> bool:
         """Whether the contents in a column are too high to be fractions of a magnet's mass."""
         mark = self.habits(column).mark
         limit = _MOST_HEAVY if column.element in _HEAVY else _MOST_LIGHT
-        return any((_bare(cell, mark) or 0) > limit for cell in self.cells[column.index])
+        return any((bare_number(cell, mark) or 0) > limit for cell in self.cells[column.index])
 
 
 def _first(*stated: _Stated | None) -> _Stated | None:
@@ -211,15 +272,11 @@ def _order(text: str) -> bool | None:
     return written[1] if written is not None else None
 
 
-def _bare(cell: CellValue, mark: str | None) -> float | None:
-    """The number in a cell that has no percent sign of its own; None for anything else."""
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return float(cell)
-    if not isinstance(cell, str) or "%" in cell:
-        return None
-    try:
-        return float(parse_number(cell, mark))
-    except Unreadable:
-        return None
+def _may_be_either(wanted: Field, headed: bool, cells: Iterable[CellValue]) -> bool:
+    """Whether 0.5 in a column with percentages may be a half as well.
+
+    No supplier has half a per cent of a part, whatever the header says; a content or a share of value may be so small.
+    """
+    if wanted.name == "share":
+        return True
+    return not headed and (wanted.name != "mass_fraction" or any(map(has_percent_sign, cells)))

@@ -11,6 +11,8 @@ from decimal import Decimal
 from planner.domain.kinds import FIELDS, Kind, ValueType
 from planner.importing.plan import Fix
 from planner.importing.text import Unreadable, brackets, plain
+from planner.importing.values.durations import asked_duration, calendar_days
+from planner.importing.values.fractions import asked_fraction, bare_number
 from planner.importing.values.inexact import inexact
 from planner.importing.values.manner import Reading, Target
 from planner.importing.values.numbers import (
@@ -30,7 +32,7 @@ from planner.spreadsheets.cells import CellValue
 _LARGEST = Decimal(10) ** 15
 _ONE = Decimal(1)
 _MOST_DAYS = 36_525
-_CALENDAR_PER_WORKING = Decimal(7) / 5
+_TEN_THOUSAND = ("万", "萬")
 _WITH_UNIT = frozenset(kind for kind in Kind if any(field.name == "unit" for field in FIELDS[kind]))
 _DIMENSIONS: Mapping[str, str] = {
     "mass_g": "mass",
@@ -174,8 +176,8 @@ def _beside(around: str, money: bool) -> _Beside:
 
 
 def _money_beside(around: str, word: str) -> _Beside:
-    times = Decimal(10_000) if word.startswith("万") else _ONE
-    name = word.removeprefix("万")
+    times = Decimal(10_000) if word[:1] in _TEN_THOUSAND else _ONE
+    name = word if times == _ONE else word[1:]
     currency = currency_of(name)
     # A bare ¥ may be yuan or yen, and is left to the header or the column of currencies.
     if currency is None and name not in ("¥", ""):
@@ -204,7 +206,7 @@ def _factor(unit: Unit | None, target: Target, value: Decimal) -> tuple[Decimal,
 def _refitted(unit: Unit, dimension: str, value: Decimal) -> tuple[Fix, ...]:
     """What a number in a unit that does not fit may have been meant as."""
     if (unit.dimension, dimension) == ("working days", "days"):
-        days = math.ceil(value * _CALENDAR_PER_WORKING)
+        days = calendar_days(value)
         return (Fix(f"{days} calendar days", text=f"{days} days"),)
     if dimension == "pieces":
         return (Fix(f"{label(value)} pieces", text=f"{sure_text(value)} pcs"),)
@@ -221,6 +223,9 @@ def read_whole(cell: CellValue, target: Target) -> Reading:
     """A whole number; raises Unreadable for others, but rounds days up."""
     found = _number(cell, target)
     if target.field.name.endswith("_days"):
+        bare = bare_number(cell, target.manner.mark) if target.manner.units else None
+        if bare:
+            raise asked_duration(bare, target.manner.units)
         if found.value > _MOST_DAYS:
             raise Unreadable("number_too_large", "These are more days than a century has", "a smaller number of days")
         # A part of a day is waited for as a whole one.
@@ -231,8 +236,11 @@ def read_whole(cell: CellValue, target: Target) -> Reading:
 
 
 def read_share(cell: CellValue, target: Target) -> Reading:
-    """A share from 0 to 1; raises Unreadable above 1."""
+    """A share from 0 to 1; raises Unreadable above 1, and for what may be a fraction or per cent."""
     value = _number(cell, target).value
+    bare = bare_number(cell, target.manner.mark) if target.manner.mixed else None
+    if bare is not None and 0 < bare <= 1:
+        raise asked_fraction(bare)
     if value > 1:
         message = "The share is above 1, that is above 100 %"
         raise Unreadable("share_out_of_range", message, "0 to 1, or 0 % to 100 %", serious=True)

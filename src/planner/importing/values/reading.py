@@ -19,6 +19,7 @@ from planner.importing.values.quantities import SET_ASIDE, read_float, read_mone
 from planner.importing.values.units import currency_of, unit_of
 from planner.importing.values.words import choice_of, element_of, fixes_near, not_stated, yes_or_no
 from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.worksheet import NOT_CALCULATED
 
 __all__ = ("IDENTIFIERS", "read_value")
 
@@ -38,8 +39,7 @@ def read_value(cell: CellValue, target: Target, shown: str | None = None) -> Rea
     `shown` is what the sheet shows for a number whose format adds digits to it; texts are taken as shown.
     """
     if isinstance(cell, CellError):
-        message = f"The cell shows the error {cell.code}"
-        raise Unreadable("cell_error", message, "correct the formula in the sheet", fixes=(SET_ASIDE,))
+        raise _cell_error(cell)
     if isinstance(cell, str):
         cell = _checked(cell)
         if not cell or _says_nothing(cell, target.field):
@@ -49,6 +49,15 @@ def read_value(cell: CellValue, target: Target, shown: str | None = None) -> Rea
     if shown is not None and target.field.holds in _SHOWN:
         cell = as_identifier(cell, shown)
     return _READERS[target.field.holds](cell, target)
+
+
+def _cell_error(cell: CellError) -> Unreadable:
+    if cell.code == NOT_CALCULATED:
+        message = "The formula in this cell was saved without its result"
+        expected = "open the file in the spreadsheet program and save it again"
+        return Unreadable("cell_error", message, expected, fixes=(SET_ASIDE,))
+    message = f"The cell shows the error {cell.code}"
+    return Unreadable("cell_error", message, "correct the formula in the sheet", fixes=(SET_ASIDE,))
 
 
 def _checked(text: str) -> str:

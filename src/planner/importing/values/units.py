@@ -37,11 +37,16 @@ _UNITS: tuple[tuple[str, str, str, str], ...] = (
         "pieces",
         "1000",
         "kpcs | k pcs | k pc | tpcs | t pcs | mpcs | thousand | thousand pcs | tsd | tsd stk | tsd. stk. | tsd stück"
-        " | tstk | t stk | milliers | mil uds | 千件 | 千个 | 千只 | 千片 | 千個",
+        " | tstk | t stk | milliers | mil uds | 千件 | 千个 | 千只 | 千片 | 千個 | 千隻",
     ),
-    ("ten thousand pcs", "pieces", "10000", "万 | 万个 | 万件 | 万只 | 万片 | 万個"),
+    ("ten thousand pcs", "pieces", "10000", "万 | 万个 | 万件 | 万只 | 万片 | 万個 | 萬 | 萬個 | 萬件 | 萬隻 | 萬片"),
     ("mg", "mass", "0.001", "mg | 毫克"),
-    ("g", "mass", "1", "g | gr | gram | grams | gramm | gramme | grammes | gramos | g/pc | g/pcs | g/stk | 克 | 克/件"),
+    (
+        "g",
+        "mass",
+        "1",
+        "g | gr | gram | grams | gramm | gramme | grammes | gramos | g/pc | g/pcs | g/stk | 克 | 克/件 | 公克",
+    ),
     (
         "kg",
         "mass",
@@ -78,14 +83,15 @@ _UNITS: tuple[tuple[str, str, str, str], ...] = (
         "working days",
         "1",
         "working days | work days | workdays | business days | wd | arbeitstage | arbeitstagen | werktage | at"
-        " | jours ouvrés | días hábiles | días laborables | 工作日 | 个工作日 | 営業日",
+        " | jours ouvrés | días hábiles | días laborables | 工作日 | 个工作日 | 個工作日 | 工作天 | 个工作天"
+        " | 個工作天 | 営業日",
     ),
     (
         "months",
         "days",
         "30.4166",
         "month | months | mth | mths | mo | mos | monat | monate | monaten | mois | mes | meses | 月 | 个月"
-        " | ヶ月 | か月",
+        " | ヶ月 | か月 | 個月",
     ),
     (
         "%",
@@ -98,17 +104,17 @@ _UNITS: tuple[tuple[str, str, str, str], ...] = (
 )
 QUANTITY_UNITS = ("pcs", "kg", "g", "t")
 _CURRENCIES: tuple[tuple[str, str], ...] = (
-    ("EUR", "eur | euro | euros | 欧元 | ユーロ"),
+    ("EUR", "eur | euro | euros | 欧元 | 歐元 | ユーロ"),
     ("USD", "usd | us dollar | us dollars | dollar | dollars | 美元 | 美金 | 米ドル | ドル"),
-    ("CNY", "cny | rmb | yuan | renminbi | 元 | 人民币 | 人民币元 | 块钱"),
-    ("JPY", "jpy | yen | 円 | 日元 | 日本円"),
-    ("GBP", "gbp | pound | pounds | 英镑"),
+    ("CNY", "cny | rmb | yuan | renminbi | 元 | 人民币 | 人民币元 | 块钱 | 人民幣"),
+    ("JPY", "jpy | yen | 円 | 日元 | 日本円 | 日圓"),
+    ("GBP", "gbp | pound | pounds | 英镑 | 英鎊"),
     ("CHF", "chf | sfr | fr | franken | francs suisses | 瑞士法郎"),
     ("SEK", "sek "),
-    ("KRW", "krw | won | 韩元"),
+    ("KRW", "krw | won | 韩元 | 韓元"),
     ("INR", "inr | rs | rupees"),
-    ("HKD", "hkd | 港币"),
-    ("TWD", "twd | ntd"),
+    ("HKD", "hkd | 港币 | 港幣"),
+    ("TWD", "twd | ntd | 台币 | 台幣 | 臺幣 | 新台币 | 新台幣 | 新臺幣"),
     ("CZK", "czk | kč"),
     ("PLN", "pln | zł"),
     ("HUF", "huf"),
@@ -134,6 +140,7 @@ _SIGNS: Mapping[str, str] = {
     "₹": "INR",
     "cn¥": "CNY",
     "jp¥": "JPY",
+    "nt$": "TWD",
 }
 
 _EACH = re.compile(r"\s(?:per|pro|je|par|por)\s", re.IGNORECASE)

@@ -12,6 +12,7 @@ from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.facts import Record, field_values
 from planner.domain.kinds import FIELDS, Kind
 from planner.progress import Progress, Silent
+from planner.rulebook.wording import day_text
 from planner.services.exporting.replacing import refuse_other_files
 from planner.spreadsheets.writing import MOST_RECORDS, SheetToWrite, write_workbook
 
@@ -56,7 +57,7 @@ def _about(uow: UnitOfWork, on: date) -> SheetToWrite:
     newest = find_lines(uow.connection, newest_first=True, limit=1)
     operation = next((line.id for line in newest), 0)
     told: Sequence[Sequence[object]] = (
-        (f"All records of the catalogue on {on.isoformat()}, after operation {operation} of its history.",),
+        (f"All records of the catalogue on {day_text(on)}, after operation {operation} of its history.",),
         ("Import this file into an empty catalogue and it holds the same records again.",),
         ("The history, the imported files and what was printed are in a backup only.",),
     )

@@ -51,7 +51,8 @@ def prepare_import(
     Raises PlannerError where the file cannot be read or holds no table, Cancelled where the planner stops it.
     """
     shown = progress or Silent()
-    workbook = read_workbook(path, progress=shown, encoding=options.encoding)
+    with collector_paused():
+        workbook = read_workbook(path, progress=shown, encoding=options.encoding)
     return planned(uow, workbook, options, _kept_content(path, workbook.sha256), shown)
 
 

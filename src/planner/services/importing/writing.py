@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from planner.catalogue.imports import record_import, record_table
-from planner.catalogue.ledger import NewRecord, Operation, Provenance
+from planner.catalogue.ledger import Operation, Provenance
 from planner.catalogue.queries import load_records
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.kinds import Kind
@@ -73,8 +73,15 @@ class PlanWriter:
         return [kind for kind in Kind if kind in named]
 
     def _write_kind(self, kind: Kind) -> None:
-        for chunk in self._added(kind):
-            self._operation.add(kind, chunk)
+        # Lines of a bill of materials only all together, as they may close a circle.
+        added = self._planned(kind, RowStatus.ADDED)
+        while chunk := list(islice(added, None if kind is Kind.BOM else _AT_ONCE)):
+            self._operation.add_read(
+                kind,
+                [record.values for _, record in chunk],
+                [self._table(table, record) for table, record in chunk],
+                [record.row for _, record in chunk],
+            )
         changed = [(record, self._origin(table, record)) for table, record in self._planned(kind, RowStatus.CHANGED)]
         present = keyed(kind, load_records(self._uow, kind)) if changed else {}
         for record, origin in changed:
@@ -86,13 +93,6 @@ class PlanWriter:
             for record in table.records:
                 if record.kind is kind and record.status is status:
                     yield table, record
-
-    def _added(self, kind: Kind) -> Iterator[list[NewRecord]]:
-        """The new records of a kind, a part of many at a time; lines of a bill of materials only all together."""
-        records = self._planned(kind, RowStatus.ADDED)
-        made = (NewRecord(record.values, self._origin(table, record)) for table, record in records)
-        while chunk := list(islice(made, None if kind is Kind.BOM else _AT_ONCE)):
-            yield chunk
 
     def _origin(self, table: TablePlan, record: PlannedRecord) -> Provenance:
         return Provenance(self._table(table, record), record.row)

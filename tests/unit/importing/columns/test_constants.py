@@ -88,3 +88,29 @@ def test_the_second_of_two_equal_headers_has_a_name(plan: Planning, known_parts:
     options = ImportOptions(as_of=TODAY, mapping={"stock.quantity": "Quantity (2)"})
     planned = plan(("Part no", "Quantity", "Quantity"), ("MAG-100", 5.0, 7.0), known=known_parts, options=options)
     assert planned.tables[0].letters["stock.quantity"] == "C"
+
+
+def test_an_empty_text_for_all_rows_is_refused(plan: Planning) -> None:
+    with pytest.raises(PlannerError, match=r"bom\.parent is given for all rows, but it is empty"):
+        plan(("Part no", "Qty"), ("MAG-100", 5.0), options=stating(bom__parent=" "))
+
+
+def test_an_unknown_parent_for_all_rows_is_said_once(plan: Planning, known_parts: Known) -> None:
+    rows = (("Part no", "Qty"), ("MAG-100", 5.0), ("MAG-200", 6.0))
+    planned = plan(*rows, known=known_parts, options=stating(bom__parent="XX-9"))
+    (issue,) = [one for one in planned.issues if one.severity == "error"]
+    assert issue.message == "Part XX-9 is not known; it is stated as parent part for all rows"
+    assert (issue.row, issue.column) == (None, None)
+    assert planned.rejected == 2
+
+
+def test_a_letter_that_the_file_has_not_cannot_be_left_unused(plan: Planning) -> None:
+    with pytest.raises(PlannerError, match="There is no column K to leave unused"):
+        plan(("Part no", "Stock"), ("MAG-100", 5.0), options=ImportOptions(as_of=TODAY, unused=frozenset({"K"})))
+
+
+def test_our_own_reasons_beside_rows_that_were_set_aside_raise_nothing(plan: Planning, known_parts: Known) -> None:
+    rows = (("Part no", "Stock", "As of", "Reason set aside"), ("MAG-100", 5.0, TODAY, "The number is negative"))
+    planned = plan(*rows, known=known_parts)
+    assert planned.issues == ()
+    assert planned.tables[0].added == 1

@@ -15,8 +15,8 @@ from planner.importing.columns.fuzzy import nearest, part_number_at_end
         ("Suplier", "supplier"),
         ("Lieferrant", "supplier"),
         ("Lieferzeitt", "lead_time_days"),
-        ("Safety stok level", ""),
-        ("Leed time", ""),
+        ("Stok", ""),
+        ("Leed tme", ""),
         ("Bestnad", "quantity"),
         ("Manufcaturer", "maker"),
         ("Fourniseur", "supplier"),
@@ -68,3 +68,20 @@ def test_a_longer_header_may_end_with_part_number() -> None:
     assert part_number_at_end("SOLIDWORKS PART NUMBER") == "part number"
     assert part_number_at_end("Alte Teile-Nr.") == "teile nr"
     assert part_number_at_end("Part number of") is None
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Part Nubmer", "part_number"),
+        ("Contry of origin", "origin"),
+        ("Lead tme (wks)", "lead_time_days"),
+        ("Unit pirce (EUR)", "unit_price"),
+        ("Safety stok level", "safety_stock"),
+    ],
+)
+def test_a_slip_in_a_short_word_beside_a_right_one_is_marked_as_such(header: str, field: str) -> None:
+    near = nearest(header)
+    assert near is not None
+    assert near.short
+    assert field in {meaning.field for meaning in meanings_of(near.word)}

@@ -166,3 +166,36 @@ def test_numbers_of_suppliers_are_no_names_where_there_are_names(plan: Planning)
     (bare,) = plan(("Kreditor", "Land"), ("100123", "CN"), ("100124", "DE")).tables
     assert bare.sure["suppliers.name"] == 0.4
     assert bare.reasons["suppliers.name"].endswith("but its cells are numbers")
+
+
+_MISSPELT = ("Part Nubmer", "Suplier", "Contry of origin", "Lead tme (wks)", "Unit pirce (EUR)")
+
+
+def test_slips_in_short_words_are_seen_through_where_the_cells_bear_them_out(plan: Planning, known: Known) -> None:
+    rows = [(number, "Haoran", "DE", 8.0, 1.5) for number in NUMBERS]
+    (table,) = plan(_MISSPELT, *rows, known=known).tables
+    assert table.kinds == (Kind.SOURCES,)
+    assert table.letters == {
+        "sources.part_number": "A",
+        "sources.supplier": "B",
+        "sources.origin": "C",
+        "sources.lead_time_days": "D",
+        "sources.unit_price": "E",
+    }
+    assert table.records[0].values["lead_time_days"] == 56
+
+
+def test_slips_in_short_words_say_nothing_where_the_cells_do_not_bear_them_out(plan: Planning, known: Known) -> None:
+    rows = [(number, "Magnet", "soon", "a") for number in NUMBERS]
+    head = ("Part number", "Description", "Lead tme (wks)", "Part nmae")
+    (table,) = plan(head, *rows, known=known).tables
+    assert table.unmapped == ("Lead tme (wks)", "Part nmae")
+
+
+@pytest.mark.parametrize(
+    "header", ["Total value", "Line total", "Gesamtwert", "Valeur totale", "总价", "Total amount", "Total value (EUR)"]
+)
+def test_the_total_of_a_line_is_the_value_of_its_shipment(plan: Planning, known: Known, header: str) -> None:
+    head = ("Part no", "Supplier", "Ship date", "Quantity", header)
+    (table,) = plan(head, ("MAG-100", "Haoran", COUNTED, 5.0, 100.0), known=known).tables
+    assert table.letters["shipments.value"] == "E"

@@ -68,6 +68,16 @@ def test_the_keys_of_all_that_was_stated_are_kept(profile: Profile) -> None:
     assert {key[1] for key in profile.stated[Kind.STOCK]} == {"Graz", "Wien"}
 
 
+def test_deliveries_are_not_kept_as_their_lists_go_on(plan: Planning) -> None:
+    head = ("Supplier", "Part number", "Shipped on", "Received on", "Quantity", "Order number")
+    row = ("Lager Graz", "MG-22", date(2026, 10, 1), date(2026, 11, 1), 5.0, "PO-1")
+    planned = plan(head, row, known=KNOWN, options=ImportOptions(as_of=TODAY))
+    table = planned.tables[0]
+    assert {record.kind for record in table.records} == {Kind.SUPPLIERS, Kind.SHIPMENTS}
+    taught = learned(planned, table, ImportOptions(as_of=TODAY), LEARNED, "Lager Graz")
+    assert (taught.kinds, taught.stated) == ((Kind.SHIPMENTS,), {})
+
+
 def test_the_same_sheet_is_recognised_whatever_the_order_of_its_columns(plan: Planning, profile: Profile) -> None:
     turned = [tuple(reversed(row)) for row in (HEAD, *ROWS)]
     (table,) = plan(*turned, known=again(profile), options=ImportOptions(as_of=TODAY, sender="LAGER GRAZ")).tables

@@ -69,7 +69,25 @@ def test_a_list_that_has_shrunk_is_said(plan: Planning) -> None:
     (issue,) = shrunk_lists(last, planned.tables, missing_records(last, planned.tables, known()))
 
     assert (issue.code, issue.severity, issue.sheet, issue.row) == ("list_shrunk", "warning", "Sheet1", None)
-    assert issue.message.startswith("The list has shrunk from 10 to 4 parts since parts october.xlsx")
+    assert issue.message == "The list has shrunk: 6 of the 10 parts in parts october.xlsx are missing"
+
+
+def test_other_records_in_place_of_the_last_ones_are_not_counted_as_left(plan: Planning) -> None:
+    new = [f"NEW-{place}" for place in range(20)]
+    planned = plan(("part_number", "grade"), *((number, "Q42") for number in (NUMBERS[0], *new)), known=known())
+    last = profile(Kind.PARTS, NUMBERS)
+    (issue,) = shrunk_lists(last, planned.tables, missing_records(last, planned.tables, known()))
+
+    assert issue.message == "The list has shrunk: 9 of the 10 parts in parts october.xlsx are missing"
+
+
+def test_a_tiny_list_may_lose_most_of_its_records(plan: Planning) -> None:
+    planned = plan(("part_number", "grade"), (NUMBERS[0], "Q42"), known=known())
+    last = profile(Kind.PARTS, NUMBERS[:9])
+    missing = missing_records(last, planned.tables, known())
+
+    assert len(missing) == 8
+    assert list(shrunk_lists(last, planned.tables, missing)) == []
 
 
 def test_a_plan_says_what_is_missing_against_the_last_file_of_the_same_sender(plan: Planning) -> None:

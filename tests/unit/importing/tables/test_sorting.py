@@ -122,9 +122,9 @@ def test_zeros_of_formulas_in_blank_rows_are_placeholders(zero: CellValue) -> No
     assert (reasons(found), list(found.records)) == ({5: "placeholder", 6: "placeholder"}, [1, 2, 3, 6])
 
 
-def test_the_titles_of_sections_are_remembered() -> None:
+def test_the_titles_of_sections_are_no_records() -> None:
     found = rows_of(("Äpfel",), *RECORDS, (), ("  Birnen ",), ("Conference", "süß", 5.0, 2.0))
-    assert (found.sections, list(found.records)) == ({1: "Äpfel", 6: "Birnen"}, [2, 3, 4, 7])
+    assert (reasons(found), list(found.records)) == ({2: "section", 7: "section"}, [2, 3, 4, 7])
 
 
 def test_foot_notes_with_a_number_of_their_own_are_notes() -> None:
@@ -160,3 +160,17 @@ def test_a_long_sheet_is_sorted_by_quick_tests_that_miss_nothing() -> None:
     found = rows_of(*records[:4000], ("Total", None, 7998000.0, 4000.0), *records[4000:], ("Rest",))
     assert len(found.records) == 5000
     assert reasons(found) == {4002: "total", 5003: "section"}
+
+
+@pytest.mark.parametrize("foot", ["Seite 1 von 1", "Page 2 of 5", "- Page 3 -", "1/3", "第1页 共3页"])
+def test_the_numbers_of_printed_pages_are_notes(foot: str) -> None:
+    found = rows_of(*PARTS, (foot,), ("NEW-4",), naming=BY_NUMBER)
+    assert (reasons(found), list(found.records)) == ({5: "note"}, [1, 2, 3, 5])
+
+
+@pytest.mark.parametrize(
+    "label", ["Zwischensumme", "Zwischensumme Lager Nord Halle 2", "Sub-total of all magnets here:"]
+)
+def test_a_subtotal_that_does_not_add_up_is_one_by_its_word(label: str) -> None:
+    found = rows_of(*PARTS, (label, None, 999.0, 2.0), ("NEW-4", "Magnet", 5.0, 2.0), naming=BY_NUMBER)
+    assert (reasons(found), list(found.records)) == ({5: "total"}, [1, 2, 3, 5])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importing.text import Unreadable
-from planner.importing.values.dates import dates_within, day_comes_first, from_serial, parse_date
+from planner.importing.values.dates import dates_within, from_serial, parse_date, written_order
 
 DAY = date(2026, 11, 16)
 
@@ -40,6 +40,25 @@ def test_days_are_read_however_they_are_written(text: str) -> None:
     assert parse_date(text) == DAY
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R8.11.16",
+        "Ｒ８．１１．１６",
+        "r8/11/16",
+        "令和8年11月16日",
+        "令和 8 年 11 月 16 日",
+        "㋿8年11月16日",
+        "民國115年11月16日",
+    ],
+)
+def test_years_of_an_era_are_counted_from_its_first(text: str) -> None:
+    assert parse_date(text) == DAY
+    assert parse_date("令和元年5月1日") == date(2019, 5, 1)
+    assert parse_date("H31.4.30") == date(2019, 4, 30)
+    assert parse_date("昭和64年1月7日") == date(1989, 1, 7)
+
+
 def test_german_months_are_known() -> None:
     assert parse_date("5. März 2027") == date(2027, 3, 5)
     assert parse_date("1. Dez. 2026") == date(2026, 12, 1)
@@ -58,7 +77,9 @@ def test_dots_mean_the_day_first_even_where_the_column_is_american() -> None:
     assert parse_date("03.04.2026", False) == date(2026, 4, 3)
 
 
-@pytest.mark.parametrize("text", ["31.02.2026", "2026-13-01", "soon", "12", "KW 50", "16.11", "32/01/2026"])
+@pytest.mark.parametrize(
+    "text", ["31.02.2026", "2026-13-01", "soon", "12", "KW 50", "16.11", "32/01/2026", "R8-11-16", "XR8.11.16"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):
         parse_date(text)
@@ -66,7 +87,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "order"), [("13/04/2026", True), ("04/13/2026", False), ("04/03/2026", None)])
 def test_a_written_date_shows_its_order(text: str, order: bool | None) -> None:
-    assert day_comes_first(text) is order
+    assert written_order(text) == ("/", order)
 
 
 def test_spreadsheet_serials_and_digits_are_days() -> None:

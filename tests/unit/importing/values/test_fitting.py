@@ -5,6 +5,7 @@ from datetime import date
 from planner.domain.kinds import Kind
 from planner.importing.columns.headers import Column
 from planner.importing.columns.layout import Layout
+from planner.importing.columns.unit_column import unit_column
 from planner.importing.findings import Findings
 from planner.importing.known import Known
 from planner.importing.plan import Conversion
@@ -35,7 +36,8 @@ def reading(*rows: tuple[CellValue, float, CellValue], header: str = "Einheit") 
         )
         for place, (_, one, _) in enumerate(rows, start=2)
     ]
-    return TableReading(table, Layout((Kind.STOCK,), {}), read, (), Findings("S"))
+    layout = Layout((Kind.STOCK,), {}, units=unit_column(table.columns, {Kind.STOCK}))
+    return TableReading(table, layout, read, (), Findings("S"))
 
 
 def quantities(found: TableReading) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from planner.importing.columns.layout import Bound, Layout
 from planner.importing.findings import Findings
 from planner.importing.values.locales import Habits, habits_of, habits_shown
 from planner.importing.values.manners import Manners
+from planner.importing.values.units import unit_of
 from planner.spreadsheets.cells import CellValue
 
 TODAY = date(2026, 11, 22)
@@ -49,6 +51,66 @@ def test_the_planner_outweighs_the_cells_for_a_column_and_the_table_comes_last()
     assert manners(["1,5", "1.500"], ["0,5"], stated="en").habits(PRICE).mark == ","
     assert manners(["1,5", "1.500"], ["0,5"], A="en-GB").habits(PRICE).mark == "."
     assert manners(["1.500"], ["2.500"]).habits(PRICE).mark is None
+
+
+def test_only_numbers_alone_or_with_a_unit_show_a_decimal_mark() -> None:
+    assert habits_shown(["R8.11.15"]).mark is None
+    assert habits_shown(["Rev. 1,5"]).mark is None
+    assert habits_shown(["1.2.3"]).mark is None
+    for shown in ("1,5 kg", "EUR 1,5", "¥1,5", "1,5萬", "1,5 %", "-1,5", "(1,5)"):
+        assert habits_shown([shown]).mark == ","
+
+
+def test_a_number_in_a_column_of_days_decides_no_other_column() -> None:
+    day = Column(3, "counted")
+    layout = Layout((Kind.STOCK,), {Kind.STOCK: {"quantity": Bound(COUNT), "as_of": Bound(day)}})
+    read = Manners({0: ["1.200"], 3: ["8,5"]}, layout, TODAY, Habits(), Findings("S"))
+    assert read.habits(COUNT).mark is None
+
+
+def test_days_show_no_decimal_mark() -> None:
+    assert habits_shown(["1,5", "16/11/2026"], of_numbers=False) == habits_shown(["16/11/2026"])
+
+
+COUNT, CONTENT, UNIT = Column(0, "stock"), Column(1, "content"), Column(2, "unit")
+
+
+def mark_of(
+    counts: list[CellValue], kind: Kind, name: str, units: Sequence[CellValue] = (), header: Column = COUNT
+) -> str | None:
+    """The mark of a column of numbers beside contents with decimal commas and a column of units."""
+    bound = {name: Bound(header)}
+    if units:
+        bound["unit"] = Bound(UNIT)
+    layout = Layout((kind, Kind.COMPOSITIONS), {kind: bound, Kind.COMPOSITIONS: {"mass_fraction": Bound(CONTENT)}})
+    cells: dict[int, Sequence[CellValue]] = {0: counts, 1: ["1,5"], 2: units}
+    return Manners(cells, layout, TODAY, Habits(), Findings("S")).habits(header).mark
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.PARTS, "safety_stock"),
+        (Kind.STOCK, "quantity"),
+        (Kind.ORDERS, "quantity"),
+        (Kind.DEMAND, "quantity"),
+        (Kind.SOURCES, "minimum_order"),
+        (Kind.SHIPMENTS, "quantity"),
+    ],
+)
+def test_other_columns_do_not_make_fractions_of_pieces(kind: Kind, name: str) -> None:
+    assert mark_of(["1,200", "3,000"], kind, name) is None
+    assert mark_of(["1.200", "3.000"], kind, name) == ","
+    assert mark_of(["1.200", "50,100"], kind, name) == ","
+    assert mark_of(["1,200", "0,5"], kind, name) == ","
+
+
+def test_what_is_weighed_or_counted_by_the_thousand_takes_the_mark_of_the_table() -> None:
+    assert mark_of(["1,200"], Kind.SHIPMENTS, "quantity", ["kg"]) == ","
+    assert mark_of(["1,200"], Kind.BOM, "quantity") == ","
+    assert mark_of(["1,200"], Kind.SHIPMENTS, "quantity", ["pcs"]) is None
+    kpcs = Column(0, "stock (kpcs)", unit=unit_of("kpcs"))
+    assert mark_of(["1,200"], Kind.STOCK, "quantity", [], kpcs) == ","
 
 
 def test_an_unknown_locale_of_a_column_is_refused() -> None:

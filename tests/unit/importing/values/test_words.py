@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from types import ModuleType
 
 import pytest
 
+from planner.domain.kinds import Kind, field_of
 from planner.domain.licences import LicenceStatus, LicenceType
 from planner.domain.materials import Form, Material
 from planner.domain.parts import StockState
@@ -13,6 +16,8 @@ from planner.domain.suppliers import Approval, ListStatus, YesNoUnknown
 from planner.importing.text import fold, squeeze
 from planner.importing.text import words as pieces
 from planner.importing.values.countries import countries_near, country_of
+from planner.importing.values.manner import Manner, Reading, Target
+from planner.importing.values.quantities import read_money
 from planner.importing.values.units import currency_of, unit_of
 from planner.importing.values.words import (
     choice_of,
@@ -30,6 +35,15 @@ from planner.importing.values.words import (
     ("word", "member"),
     [
         ("Délivrée", LicenceStatus.ISSUED),
+        ("被退回", LicenceStatus.RETURNED),
+        ("補正", LicenceStatus.RETURNED),
+        ("补正材料", LicenceStatus.DOCUMENTS_INCOMPLETE),
+        ("補正材料", LicenceStatus.DOCUMENTS_INCOMPLETE),
+        ("審查中", LicenceStatus.UNDER_REVIEW),
+        ("駁回", LicenceStatus.REJECTED),
+        ("已簽發", LicenceStatus.ISSUED),
+        ("已過期", LicenceStatus.EXPIRED),
+        ("單項許可", LicenceType.INDIVIDUAL),
         ("en cours d'instruction", LicenceStatus.UNDER_REVIEW),
         ("refusée", LicenceStatus.REJECTED),
         ("expirée", LicenceStatus.EXPIRED),
@@ -167,3 +181,41 @@ def test_words_are_compared_without_accents_and_umlauts_are_written_out() -> Non
     assert fold("Größe") == "groesse"
     assert fold("Año") == "ano"
     assert fold("ガ") == "ガ"
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [
+        ("公克", "g"),
+        ("萬", "ten thousand pcs"),
+        ("萬個", "ten thousand pcs"),
+        ("個月", "months"),
+        ("工作天", "working days"),
+    ],
+)
+def test_units_in_traditional_characters_are_known(word: str, unit: str) -> None:
+    found = unit_of(word)
+    assert found is not None
+    assert found.name == unit
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("日圓", "JPY"),
+        ("台幣", "TWD"),
+        ("新台幣", "TWD"),
+        ("新臺幣", "TWD"),
+        ("人民幣", "CNY"),
+        ("NT$", "TWD"),
+        ("歐元", "EUR"),
+    ],
+)
+def test_currencies_in_traditional_characters_are_known(word: str, code: str) -> None:
+    assert currency_of(word) == code
+
+
+def test_ten_thousand_of_a_currency_is_read_in_both_scripts() -> None:
+    target = Target(Kind.PARTS, field_of(Kind.PARTS, "unit_price"), Manner(date(2026, 11, 22)))
+    for text in ("1.5万日元", "1.5萬日圓"):
+        assert read_money(text, target) == Reading(Decimal(15000), currency="JPY")

@@ -219,4 +219,4 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
 
     assert book.sheetnames == ["parts", "about this file"]
-    assert "on 2026-11-22, after operation 1 of its history" in str(book["about this file"]["A2"].value)
+    assert "on 22 Nov 2026, after operation 1 of its history" in str(book["about this file"]["A2"].value)

@@ -157,6 +157,7 @@ def _lookup() -> dict[str, tuple[Meaning, ...]]:
 _MEANINGS: Mapping[str, tuple[Meaning, ...]] = _lookup()
 _NOT_KEPT = words(everyday.OTHERS.replace("\n", " | "))
 _OTHERS = frozenset(map(_bare, _NOT_KEPT))
+_PRICE_UNITS = frozenset(map(_bare, words(everyday.PRICE_UNITS.replace("\n", " | "))))
 _KIND_OF: Mapping[str, Kind] = {
     squeeze(word): Kind(head.removeprefix("?")) for head, aliases in _blocks(_KIND_WORDS) for word in aliases
 }
@@ -173,6 +174,11 @@ def meanings_of(word: str) -> tuple[Meaning, ...]:
 def feeds_nothing(word: str) -> bool:
     """Whether a header is well known and speaks of something that is not kept here."""
     return _bare(word) in _OTHERS and _bare(word) not in _MEANINGS
+
+
+def divides_price(word: str) -> bool:
+    """Whether a header says that its cells hold for how many pieces the prices of their rows are."""
+    return _bare(word) in _PRICE_UNITS
 
 
 @cache

@@ -72,7 +72,8 @@ bom.child
     komponentennr | stücklistenposition | 子项 | 子项料号 | 子件编码 | 子件料件编号
 stock.quantity
     stock qty | qty in stock | quantity in stock | quantity on hand | qoh | available stock | available qty
-    available quantity | free stock | unrestricted | unrestricted stock | closing stock | balance on hand | on stock
+    available quantity | quantity available | free stock | unrestricted | unrestricted stock | closing stock
+    balance on hand | on stock | verfügbare menge
     frei verwendbar | freier bestand | menge auf lager | ist bestand | istbestand | bestandsmenge stk
     可用库存 | 期末库存 | 结存数量 | 现存量 | 库存数
 stock.as_of
@@ -94,6 +95,9 @@ orders.due ?shipments.received_on
 orders.quantity
     order qty | ordered qty | po qty | po quantity | open qty | open order quantity | qty ordered | quantity ordered
     outstanding quantity | auftragsmenge | offene bestellmenge | 订单量 | 采购数量 | 未交量
+?shipments.value
+    total value | line total | line value | total amount | gesamtwert | gesamtbetrag | positionswert | valeur totale
+    montant total | valor total | importe total | 总价 | 总值 | 总金额 | 總價
 shipments.shipped_on
     shipping day | shipment date | delivered on | departure date | etd | pickup date | lieferscheindatum | abgangsdatum
     versandtag | 装运日期 | 发运日期
@@ -123,10 +127,17 @@ erstellt am | erfassungsdatum | 下单日期 | 订单日期 | 发票日期
 references | reference designator | designator | designators | refs | refdes | footprint | package | category
 datasheet | link | url | dnp
 height | width | length | size | dimensions | abmessungen | colour | color | revision | rev
-total | total price | total cost | extended price | ext price | line total | gesamtpreis | gesamtwert | summe
-总价 | 合计
+total | total price | total cost | extended price | ext price | gesamtpreis | summe | reason set aside
+合计
 supplier contact | contact | email | phone | telephone | fax | website | ansprechpartner | telefon | 联系人 | 电话
 quality level | quantity unit | unit cell | height per piece | delivery note | delivery note no | lieferschein
 lieferscheinnummer | 送货单号 | position | pos | pos nr | line | line no | 序号 | 行号
 reporter | reporter code | reporter iso | partner code | partner iso | trade flow | entity | transaction no
+"""
+
+# Columns that say for how many pieces the price in their row is.
+PRICE_UNITS = """
+pe | per | price unit | price per | price basis | price quantity | per qty | per quantity | pricing unit | preiseinheit
+preis einheit | preis pro | preis je | preismenge | preisbasis | unité de prix | unidad de precio | 价格单位 | 计价单位
+価格単位
 """

@@ -28,6 +28,11 @@ demand.per_day/7
     weekly use | weekly usage | weekly demand | per week | use per week | usage per week | demand per week
     consumption per week | pro woche | bedarf pro woche | verbrauch pro woche | wochenbedarf | wochenverbrauch
     周用量 | 周需求 | 每周需求 | 每周用量
+demand.per_day/30.4
+    monthly use | monthly usage | monthly demand | monthly consumption | per month | use per month | usage per month
+    demand per month | consumption per month | monatsbedarf | monatsverbrauch | monatlicher bedarf | bedarf pro monat
+    verbrauch pro monat | pro monat | besoin mensuel | consommation mensuelle | demanda mensual | consumo mensual
+    月需求 | 月需求量 | 月用量 | 每月需求 | 每月用量 | 月間需要
 demand.per_day/365
     annual use | annual usage | annual demand | yearly demand | demand per year | use per year | per year | eau
     jahresbedarf | jahresverbrauch | bedarf pro jahr | pro jahr

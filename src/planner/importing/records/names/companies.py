@@ -10,7 +10,7 @@ from planner.importing.records.names.likeness import Likeness, Likenesses
 from planner.importing.records.names.normal import Normal, as_written, normal
 
 _BETWEEN_TICKERS = re.compile(r"[;,/()\s]+")
-_NO_TICKERS = frozenset({"private", "unlisted", "none", "otc", "n/a", "-"})
+_NO_TICKERS = frozenset({"private", "unlisted", "none", "otc"})
 
 
 class CompanyNames:
@@ -75,7 +75,7 @@ class CompanyNames:
                 self._likenesses.add(known, company)
         found = [like for name in names if (like := self._likenesses.of(name)) is not None]
         for name in names:
-            self._likenesses.add(name, names[0])
+            self._likenesses.add(name, names[0], new=True)
         return max(found, key=lambda like: like.percent, default=None)
 
     def _found(self, name: str) -> str | None:
@@ -83,7 +83,9 @@ class CompanyNames:
         if exact is not None:
             return exact
         plain = normal(name)
-        bearers = {company for other, company in self._by_form().get(plain.key, ()) if plain.fits(other)}
+        alike = self._by_form().get(plain.key, ())
+        # Where only companies of other legal forms bear the name, the form says nothing.
+        bearers = {company for other, company in alike if plain.fits(other)} or {company for _, company in alike}
         if len(bearers) == 1:
             return next(iter(bearers))
         return None if bearers else self._tickers.get(as_written(name))

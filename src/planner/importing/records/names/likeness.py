@@ -16,6 +16,8 @@ _CUTOFF = 85
 _SLIP, _MOST_SLIPS = 80, 5
 # A word that more names than these bear is nobody's own.
 _MOST_BEARERS = 50
+# New names beyond these are compared by their words alone: with every other one it would take too long.
+_MOST_NEW = 1_000
 _DIGITS = re.compile(r"\d+")
 
 
@@ -48,14 +50,18 @@ class Likenesses:
         self._looks: dict[str, _Named] = {}
         self._keys: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
+        # The cores of the first names, in their order.
         self._cores: list[str] = []
+        self._new = 0
 
-    def add(self, name: str, company: str) -> None:
-        """Adds one name of a company."""
+    def add(self, name: str, company: str, *, new: bool = False) -> None:
+        """Adds one name of a company; of `new` companies the first thousand names are found by their letters too."""
         named = _Named(company, name, core(name))
         place = len(self._named)
         self._named.append(named)
-        self._cores.append(named.core.key)
+        self._new += new
+        if self._new <= _MOST_NEW:
+            self._cores.append(named.core.key)
         self._looks.setdefault(normal(as_it_looks(name)).key, named)
         for key in {named.core.key, named.core.whole}:
             self._keys.setdefault(key, []).append(place)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.domain.kinds import FIELDS, Kind
+from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.importing.columns.headers import Column
 from planner.importing.known import company_names
@@ -14,9 +13,7 @@ from planner.importing.records.matching import Matching
 from planner.importing.records.names.likeness import Likeness
 from planner.importing.records.names.signs import holds_hidden, made_visible, mixes_scripts
 from planner.importing.records.reading import RowReading, Statement, TableReading
-from planner.importing.records.references import Spelling
-
-_COMPANIES = (Kind.SUPPLIERS, Kind.END_USERS)
+from planner.importing.records.references import COMPANIES, Spelling, naming_fields
 
 
 @dataclass(slots=True)
@@ -50,8 +47,8 @@ class NewNames:
         self._uses: dict[tuple[Kind, bool, str], _Use | None] = {}
         # By kind the fields that name companies, each with what there is to say of its values.
         self._fields = {
-            kind: tuple((field, named, dict[object, tuple[_Use, ...]]()) for field, named in naming)
-            for kind, naming in _NAMING.items()
+            kind: tuple((field, named, dict[object, tuple[_Use, ...]]()) for field, named in naming_fields(kind))
+            for kind in Kind
         }
 
     def meet(self, reading: TableReading, row: RowReading, statement: Statement) -> None:
@@ -72,7 +69,7 @@ class NewNames:
     def _use(
         self, reading: TableReading, row: RowReading, statement: Statement, field: str, kind: Kind, name: str
     ) -> _Use | None:
-        place = (kind, statement.kind in _COMPANIES, name)
+        place = (kind, statement.kind in COMPANIES, name)
         if place not in self._uses:
             self._uses[place] = self._first(reading, row, statement, field, kind, name)
         return self._uses[place]
@@ -83,7 +80,7 @@ class NewNames:
         column = statement.columns.get(field)
         use = _Use(kind, (name,), reading, row, column, added=False, last=row)
         known = self._matching.known
-        if statement.kind in _COMPANIES:
+        if statement.kind in COMPANIES:
             use.names = tuple(dict.fromkeys((name, *company_names(statement.values))))
             return None if (company_key(name),) in known.of(kind) else use
         if kind is Kind.END_USERS:
@@ -119,7 +116,7 @@ class NewNames:
         rows = f" ({use.rows} rows)" if use.rows > 1 else ""
         message = f"“{shown}” {read}; {why}{rows}"
         expected = f"{like.company}, or a new company" if like is not None else "a name in letters of one script"
-        fixes = (Fix("Accept", alias_of=like.company),) if like is not None else ()
+        fixes = (Fix("Accept", alias=use.name, alias_of=like.company),) if like is not None else ()
         use.reading.findings.about_cell(
             code, "warning", use.first.row, use.column, use.name, message, expected, fixes=fixes
         )
@@ -135,16 +132,3 @@ def _signs(name: str, like: Likeness | None) -> tuple[str, str] | None:
     if mixes_scripts(name):
         return "look_alike", f"it mixes letters of several scripts{twin}"
     return None
-
-
-def _naming() -> Mapping[Kind, tuple[tuple[str, Kind], ...]]:
-    """The fields of each kind that name a supplier or an end user."""
-    naming: dict[Kind, tuple[tuple[str, Kind], ...]] = {}
-    for kind, fields in FIELDS.items():
-        suppliers = [(field.name, Kind.SUPPLIERS) for field in fields if field.refers_to is Kind.SUPPLIERS]
-        end_users = [(field.name, Kind.END_USERS) for field in fields if field.name == "end_user"]
-        naming[kind] = (("name", kind),) if kind in _COMPANIES else (*suppliers, *end_users)
-    return naming
-
-
-_NAMING = _naming()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.domain.names import HIDDEN
-from planner.importing.text import words
+from planner.importing.text import UMLAUTS, words
 
 # Legal forms that say what no other does: two names that differ in these alone may be two companies.
 _OWN_FORMS = words(
@@ -42,7 +42,7 @@ _LONGEST = max(map(len, _FORMS))
 # S.p.A., z o.o., a/s and k.k. are one word each.
 _INITIALS = re.compile(r"(?<!\w)\w(?:\s?[./]\s?\w)+(?!\w)")
 _BETWEEN = re.compile(rf"(?:[^\w{HIDDEN}]|_)+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_UMLAUTS = str.maketrans(UMLAUTS)
 _ACCENTS = str.maketrans("óąćęłńśşźżéíáã", "oacelnsszzeiaa")
 
 

@@ -127,3 +127,17 @@ def test_two_known_companies_are_never_merged(names: list[str]) -> None:
 
     for name in distinct.values():
         assert known.find(name) in (name, None)
+
+
+@pytest.mark.parametrize("written", ["VACUUMA GMBH", "Vacuuma AG", "Vacuuma"])
+def test_another_legal_form_is_the_one_company_that_bears_the_name(written: str) -> None:
+    known = CompanyNames()
+    known.add("Vacuuma GmbH & Co. KG", ("Vacuuma GmbH & Co. KG",))
+    assert known.find(written) == "Vacuuma GmbH & Co. KG"
+
+
+def test_another_legal_form_of_a_name_that_two_companies_bear_is_nobodys() -> None:
+    known = CompanyNames()
+    known.add("Vacuuma GmbH & Co. KG", ("Vacuuma GmbH & Co. KG",))
+    known.add("Vacuuma AG & Co. KG", ("Vacuuma AG & Co. KG",))
+    assert known.find("Vacuuma S. de R.L.") is None

@@ -114,3 +114,14 @@ def test_short_names_are_alike_by_chance() -> None:
     known.add("Okam", "Okam")
 
     assert known.of("Okkam") is None
+
+
+def test_of_very_many_new_names_the_later_ones_are_compared_by_their_words_alone() -> None:
+    known = likenesses()
+    for number in range(1000):
+        known.add(f"Neuwerk{number}", f"Neuwerk{number}", new=True)
+    known.add("Bristolan", "Bristolan", new=True)
+
+    assert known.of("Bristolam") is None
+    assert known.of("Bristolan Magnetics") is not None
+    assert known.of("Torwald Magnet") is not None

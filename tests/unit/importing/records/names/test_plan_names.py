@@ -10,6 +10,7 @@ from planner.domain.kinds import Kind
 from planner.domain.suppliers import EndUser, Supplier
 from planner.errors import PlannerError
 from planner.importing.known import known_from
+from planner.importing.mending import with_fix
 from planner.importing.options import ImportOptions
 from planner.importing.plan import Fix, RowStatus
 from planner.spreadsheets.cells import Sheet
@@ -30,7 +31,7 @@ def test_a_name_that_looks_like_a_company_is_a_new_one_until_it_is_accepted(plan
     assert only(planned, Kind.SUPPLIERS).values == {"name": "Haoran Magnetic"}
     assert (issue.severity, issue.row, issue.column, issue.value) == ("warning", 2, "B", "Haoran Magnetic")
     assert issue.message == f"“Haoran Magnetic” is a new company; it looks like {HAORAN}, 96 % (2 rows)"
-    assert issue.fixes == (Fix("Accept", alias_of=HAORAN),)
+    assert issue.fixes == (Fix("Accept", alias="Haoran Magnetic", alias_of=HAORAN),)
     assert [issue.code for issue in planned.issues] == ["name_like"]
 
 
@@ -102,6 +103,20 @@ def test_an_alias_of_a_company_that_is_nowhere_is_refused(plan: Planning) -> Non
         plan(HEADER, ("MAG-100", "HRM2", 0.4), known=KNOWN, options=accepting(HRM2="Nobody"))
 
 
+def test_a_name_longer_than_an_issue_shows_is_accepted_as_a_whole(plan: Planning) -> None:
+    company = "Beispiel Antriebe" + " und Maschinen" * 10
+    written = company.replace("Antriebe", "Antrieb")
+    known = known_from(replace(FACTS, suppliers=(*FACTS.suppliers, Supplier(company))))
+    asked = found(plan(HEADER, ("MAG-100", written, 0.4), known=known), "name_like")
+    settled = with_fix(ImportOptions(TODAY), asked, asked.fixes[0])
+    planned = plan(HEADER, ("MAG-100", written, 0.4), known=known, options=settled)
+
+    assert asked.value is not None
+    assert len(asked.value) < len(written)
+    assert settled.aliases == {written: company}
+    assert only(planned, Kind.SOURCES).values["supplier"] == company
+
+
 def test_an_end_user_learns_its_alias_too(plan: Planning) -> None:
     row = ("24-001", "HRM", "Beispiel Antrieb AG")
     header = ("licence no", "holder", "end user")
@@ -110,7 +125,7 @@ def test_an_end_user_learns_its_alias_too(plan: Planning) -> None:
     company = only(planned, Kind.END_USERS)
 
     assert asked.message.startswith("“Beispiel Antrieb AG” is no end user that is known; it looks like Beispiel Antrie")
-    assert asked.fixes == (Fix("Accept", alias_of="Beispiel Antriebe AG"),)
+    assert asked.fixes == (Fix("Accept", alias=row[2], alias_of="Beispiel Antriebe AG"),)
     assert company.values["aliases"] == ("BAAG", "Beispiel Antrieb AG")
     assert only(planned, Kind.LICENCES).status is RowStatus.SAME
 
@@ -131,7 +146,7 @@ def test_a_letter_of_another_script_is_shown_and_never_merged(plan: Planning) ->
     assert issue.message == (
         f"“Haor⟨U+0430⟩n Magnetics” is a new company; it looks like {HAORAN}, but not all of its letters are the same"
     )
-    assert issue.fixes == (Fix("Accept", alias_of=HAORAN),)
+    assert issue.fixes == (Fix("Accept", alias=written, alias_of=HAORAN),)
 
 
 def test_a_hidden_character_is_shown_and_never_merged(plan: Planning) -> None:
@@ -156,7 +171,10 @@ def test_one_company_under_two_spellings_in_one_file_is_asked_about(plan: Planni
     issue = found(planned, "name_like")
 
     assert outcome(planned) == (2, 0, 0, 0)
-    assert (issue.row, issue.fixes) == (3, (Fix("Accept", alias_of="Nordlys Magnet GmbH"),))
+    assert (issue.row, issue.fixes) == (
+        3,
+        (Fix("Accept", alias="Nordlyss Magnet GmbH", alias_of="Nordlys Magnet GmbH"),),
+    )
 
 
 def test_two_listed_companies_of_other_legal_form_stay_two(plan: Planning) -> None:

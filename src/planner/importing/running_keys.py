@@ -1,4 +1,4 @@
-"""Keys of the records in a file, quickly: most of them are made of few different names, days and places."""
+"""Running keys: those of many records in order, quickly, as most are made of few different names, days and places."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from planner.domain.kinds import Kind
 _BY_THEMSELVES = frozenset({Kind.LICENCES, Kind.STOCK, Kind.SCENARIOS})
 
 
-class Keys:
-    """Gives records their keys in order, as `known.RunningKeys` does, and remembers what a value is compared as."""
+class RunningKeys:
+    """Gives records their keys in order, as `record_key` does, and remembers what a value is compared as."""
 
     def __init__(self) -> None:
         self._fields: dict[Kind, tuple[tuple[str, int, dict[object, str]], ...]] = {}

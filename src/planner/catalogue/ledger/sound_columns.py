@@ -1,0 +1,88 @@
+"""Sound columns: many new records are looked at by column, and only those record by record that hold anything new.
+
+Each value of the others stood in a record that can be (domain.soundness says why that suffices).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from planner.domain.kinds import Kind
+from planner.domain.refusals import refusal
+from planner.errors import PlannerError
+
+# Of these, fields are held against each other, so that every record is looked at.
+_FIELDS_TOGETHER = frozenset({Kind.LICENCES, Kind.BOM})
+_NUMBERS = frozenset({float, Decimal})
+_Columns = Mapping[str, Sequence[object]]
+
+
+def refuse(kind: Kind, values: Mapping[str, object]) -> None:
+    """Raises PlannerError where a record cannot be."""
+    cause = refusal(kind, values)
+    if cause is not None:
+        raise PlannerError(cause, "correct it and try again")
+
+
+@dataclass(slots=True)
+class _Proven:
+    """The values of a field that stood in records that can be; numbers between two of them are as good."""
+
+    values: set[object] = field(default_factory=set)
+    low: float | Decimal | None = None
+    high: float | Decimal | None = None
+
+    def unproven(self, cells: Sequence[object]) -> Iterator[int]:
+        """The places of values that are new: the first of each, and of numbers the least and the greatest."""
+        numbers, others = _sorted_out(cells)
+        new = others - self.values
+        if new:
+            first = dict(zip(reversed(cells), reversed(range(len(cells))), strict=True))
+            yield from (first[value] for value in new)
+        if not all(map(math.isfinite, numbers)):
+            yield from range(len(cells))
+        elif numbers:
+            low, high = min(numbers), max(numbers)
+            if self.low is None or low < self.low:
+                yield cells.index(low)
+            if self.high is None or high > self.high:
+                yield cells.index(high)
+
+    def learn(self, cells: Sequence[object]) -> None:
+        """Takes values in that can be."""
+        numbers, others = _sorted_out(cells)
+        self.values |= others
+        if numbers:
+            self.low = min(numbers) if self.low is None else min(self.low, *numbers)
+            self.high = max(numbers) if self.high is None else max(self.high, *numbers)
+
+
+def _sorted_out(cells: Sequence[object]) -> tuple[Sequence[float | Decimal], set[object]]:
+    """The numbers that lie between others, and all different values besides."""
+    if _NUMBERS.isdisjoint(map(type, cells)):
+        return (), set(cells)
+    numbers = [cell for cell in cells if isinstance(cell, float | Decimal)]
+    return numbers, set() if len(numbers) == len(cells) else {cell for cell in cells if type(cell) not in _NUMBERS}
+
+
+class SoundColumns:
+    """Refuses records as `refusals.refusal` does, and remembers the values of those that can be."""
+
+    def __init__(self) -> None:
+        self._proven: dict[tuple[Kind, str], _Proven] = {}
+
+    def require(self, kind: Kind, records: Sequence[Mapping[str, object]], columns: _Columns) -> None:
+        """Raises PlannerError for the first record that cannot be; `columns` are all fields of the same records."""
+        if kind in _FIELDS_TOGETHER:
+            for values in records:
+                refuse(kind, values)
+            return
+        proven = {name: self._proven.setdefault((kind, name), _Proven()) for name in columns}
+        places = {place for name, cells in columns.items() for place in proven[name].unproven(cells)}
+        for place in sorted(places):
+            refuse(kind, records[place])
+        for name, cells in columns.items():
+            proven[name].learn(cells)
