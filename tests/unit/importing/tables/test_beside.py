@@ -12,14 +12,15 @@ from planner.importing.tables import Table, find_tables
 from planner.spreadsheets.cells import CellValue, Sheet
 from unit.importing.at_hand import KNOWN, TODAY, Planning
 
+Rows = list[tuple[CellValue, ...]]
+
 COUNTED = date(2026, 11, 10)
-STOCK = [("Part", "Qty on hand", "As of"), ("MAG-100", 100.0, COUNTED), ("MAG-200", 200.0, COUNTED)]
-ORDERS = [
+STOCK: Rows = [("Part", "Qty on hand", "As of"), ("MAG-100", 100.0, COUNTED), ("MAG-200", 200.0, COUNTED)]
+ORDERS: Rows = [
     ("PO no.", "Part", "Open qty", "Due"),
     ("PO9", "MAG-200", 5.0, date(2026, 12, 1)),
     ("PO8", "MOT-1", 7.0, date(2026, 12, 2)),
 ]
-Rows = list[tuple[CellValue, ...]]
 
 
 def beside(left: Rows, right: Rows, gap: int = 1) -> Rows:
