@@ -9,7 +9,8 @@ from planner.desktop.import_review.plan_chips import differences_text, remembere
 from planner.desktop.import_review.samples import Sample, samples_of
 from planner.desktop.import_review.words import field_title, kinds_title, letter_fields, value_text
 from planner.domain.kinds import Kind
-from planner.services.importing.set_aside import REASON, set_aside_rows
+from planner.importing.remembering.profiles import REASON_SET_ASIDE
+from planner.services.importing.set_aside import set_aside_rows
 from planner.spreadsheets.cells import Sheet
 
 SHEET = Sheet("Bestand", ROWS)
@@ -65,7 +66,7 @@ def test_samples_stand_beside_what_they_are_read_as() -> None:
 def test_set_aside_rows_keep_the_layout_and_say_why() -> None:
     header, rows = set_aside_rows(SHEET, stock_table(), [UNKNOWN_PART])
 
-    assert header == ("Artikel", "Bestand", "Einheit", "Stichtag", REASON)
+    assert header == ("Artikel", "Bestand", "Einheit", "Stichtag", REASON_SET_ASIDE)
     assert rows == [["875", "8.120", "ST", "16.11.2026", "“875” is not a known part"]]
 
 

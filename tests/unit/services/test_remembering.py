@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from planner.catalogue.database import Catalogue
@@ -14,6 +15,7 @@ from planner.catalogue.queries import load_facts
 from planner.importing.options import ImportOptions, Mend
 from planner.services.importing import PreparedImport, apply_import, plan_again, prepare_import, take_back
 from planner.services.importing.remembering import known_profiles
+from planner.services.importing.set_aside import write_set_aside
 
 AT = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 12, 9, 9, 0, tzinfo=UTC)
@@ -124,8 +126,6 @@ def test_the_same_file_is_recognised_until_it_is_taken_back(catalogue: Catalogue
 
 
 def test_two_sheets_of_one_layout_are_remembered_together(catalogue: Catalogue, tmp_path: Path) -> None:
-    import openpyxl
-
     book = openpyxl.Workbook()
     for name, rows in (("Graz", [("MG-10", 1), ("MG-20", 2)]), ("Wien", [("MG-30", 3)])):
         sheet = book.create_sheet(name)
@@ -138,3 +138,31 @@ def test_two_sheets_of_one_layout_are_remembered_together(catalogue: Catalogue, 
         profile = next(one for one in known_profiles(uow) if one.sender == "Lager")
 
     assert sorted(key[0] for keys in profile.stated.values() for key in keys) == ["MG-10", "MG-20", "MG-30"]
+
+
+def test_rows_set_aside_come_back_in_the_layout_that_was_learned(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = _file(tmp_path, "bestand_kw47.csv", NOVEMBER)
+    options = ImportOptions(
+        as_of=date(2026, 11, 16), sender="Lager Graz", mapping={"stock.part_number": "A", "stock.quantity": "B"}
+    )
+    prepared = _prepare(catalogue, path, options)
+    _apply(catalogue, prepared)
+    with catalogue.reading() as uow:
+        taught = known_profiles(uow)
+    write_set_aside([prepared.plan], tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    written = [[cell.value for cell in row] for row in book.worksheets[0]]
+    book.worksheets[0]["A2"] = "MG-20"
+    book.save(tmp_path / "out.xlsx")
+    mended = _prepare(catalogue, tmp_path / "out.xlsx")
+    _apply(catalogue, mended)
+    with catalogue.reading() as uow:
+        still = known_profiles(uow)
+
+    (table,) = mended.plan.tables
+    assert written[1][-1] == "Part 20 is not known"
+    assert table.remembered is not None
+    assert mended.plan.missing == ()
+    assert not any(issue.header == "Reason set aside" for issue in mended.plan.issues)
+    assert _stock(catalogue) == {"MG-10": 4200.0, "MG-20": 700.0, "MG-30": 5.0}
+    assert still == taught

@@ -16,13 +16,10 @@ from planner.importing.columns.weighing import weigh
 from planner.importing.known import Known
 from planner.importing.options import ImportOptions
 from planner.importing.plan import Remembered
-from planner.importing.remembering.profiles import Profile
+from planner.importing.remembering.profiles import Profile, is_reason
 from planner.importing.remembering.recalling import RENAMED, SAME, Recalled, recall, sender_key, with_kind
 from planner.importing.tables import Table
-from planner.importing.text import squeeze
 
-# The column that we write beside rows that were set aside.
-_REASON_SET_ASIDE = squeeze("Reason set aside")
 # Lists that name a supplier for each row, or that a supplier says nothing of.
 _WITH_SUPPLIER = frozenset({Kind.SOURCES, Kind.ORDERS, Kind.SHIPMENTS, Kind.LICENCES, Kind.STOCK})
 
@@ -46,10 +43,13 @@ class Proposal:
         return self.recalled.remembered if self.recalled is not None else None
 
     def last_file_of(self, sender: str | None) -> Profile | None:
-        """The profile where it is this sender's own: what it stated is what this sender left out or stated again."""
+        """The profile where it is this sender's own: what it stated is what this sender left out or stated again.
+
+        None for rows that were set aside: they are a part of a list.
+        """
         profile = self.recalled.profile if self.recalled is not None else None
         same = profile is not None and sender is not None and sender_key(profile.sender) == sender_key(sender)
-        return profile if same else None
+        return profile if same and not _of_ours(self.columns) else None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -64,7 +64,7 @@ class Proposal:
 
 def _of_ours(columns: Sequence[Column]) -> frozenset[str]:
     """The letters of the columns that we wrote ourselves beside rows that were set aside."""
-    return frozenset(column.letter for column in columns if squeeze(column.header) == _REASON_SET_ASIDE)
+    return frozenset(column.letter for column in columns if is_reason(column.header))
 
 
 def _kind_beside(recalled: Recalled, wanted: Kind | None, supplier: str | None) -> Kind | None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.domain.keys import Key
 from planner.domain.kinds import Kind
-from planner.importing.text import Unreadable, fold
+from planner.importing.text import Unreadable, fold, squeeze
 from planner.importing.values.periods import parse_period
 
 _FORMAT = 1
@@ -21,6 +21,7 @@ ROLLING = frozenset({Kind.SHIPMENTS, Kind.MARKET})
 """Lists that go on: their older records fall out at the end, and nothing is meant by it."""
 # Headers that are months and weeks move on from file to file: any day tells them from other headers.
 _ANY_DAY = date(2000, 1, 1)
+REASON_SET_ASIDE = "Reason set aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,18 @@ class Profile:
     stated: Mapping[Kind, tuple[Key, ...]] = field(default_factory=dict)
 
 
+def is_reason(header: str) -> bool:
+    """Whether a column is the one that we write beside rows that were set aside: such a sheet is a part of another."""
+    return squeeze(header) == squeeze(REASON_SET_ASIDE)
+
+
 def header_key(header: str) -> str:
-    """What a header is recognised by next month: its words, any number as 0; empty for a month, a week or a day."""
+    """What a header is recognised by next month: its words, any number as 0.
+
+    Empty for a month, a week or a day, and for the reasons that we write beside rows that were set aside.
+    """
+    if is_reason(header):
+        return ""
     with suppress(Unreadable):
         parse_period(header, _ANY_DAY)
         return ""

@@ -12,7 +12,7 @@ from planner.catalogue.unit_of_work import UnitOfWork
 from planner.importing.options import ImportOptions
 from planner.importing.plan import ImportPlan, TablePlan
 from planner.importing.remembering.learning import learned
-from planner.importing.remembering.profiles import Profile, from_json, to_json
+from planner.importing.remembering.profiles import Profile, from_json, is_reason, to_json
 
 
 def known_profiles(uow: UnitOfWork) -> tuple[Profile, ...]:
@@ -31,7 +31,8 @@ def remember(uow: UnitOfWork, batch: int, plan: ImportPlan, options: ImportOptio
     known = known_profiles(uow)
     taught: dict[tuple[str, str], Profile] = {}
     for table in plan.tables:
-        if table.kinds and table.sender:
+        # Rows that were set aside come back as a part of a list: what its whole taught stands.
+        if table.kinds and table.sender and not any(map(is_reason, table.headers.values())):
             profile = learned(plan, table, options, on, table.sender, _read_with(table, known))
             place = (profile.sender, profile.fingerprint)
             taught[place] = _together(taught[place], profile) if place in taught else profile

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from planner.importing.plan import ImportPlan, Issue, TablePlan
-from planner.importing.values.conversions import cell_text
+from planner.importing.remembering.profiles import REASON_SET_ASIDE
+from planner.importing.text import cell_text
 from planner.spreadsheets.cells import CellValue, Sheet
 from planner.spreadsheets.writing import SheetToWrite, write_workbook
 
-REASON = "Reason set aside"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _UNSAID = "left out in the review"
@@ -40,7 +40,7 @@ def set_aside_rows(
     headers = sheet.rows[table.header_row - 1 : max(table.header_row, table.first_row - 1)] if table.header_row else ()
     width = max(map(len, (*headers, *(sheet.rows[number - 1] for number in table.rejected_rows))))
     words = zip(*(map(cell_text, _filled(row, width)) for row in headers), strict=True)
-    header = (*(" ".join(filter(None, column)) for column in words), REASON)
+    header = (*(" ".join(filter(None, column)) for column in words), REASON_SET_ASIDE)
     reasons: dict[int, list[str]] = {}
     for issue in issues:
         if issue.row is not None and issue.severity == "error":
