@@ -57,12 +57,28 @@ def refusal(kind: Kind, values: Values) -> str | None:
     return found.cause if found else None
 
 
+_HOLDS: Mapping[tuple[Kind, str], ValueType] = {
+    (kind, field.name): field.holds for kind in Kind for field in FIELDS[kind]
+}
+
+
 def impossible(kind: Kind, values: Values) -> Impossible | None:
     """The first thing about a record that cannot be, with its field; None where nothing speaks against it.
 
     It refuses at least what the tables' own checks refuse (catalogue.tables), and negative prices besides.
     """
     return next(_reasons(kind, values), None)
+
+
+def is_evident(kind: Kind, name: str, value: object) -> bool:
+    """Whether nothing can speak against a value of a field by itself: a printable text, a day.
+
+    Says False where `impossible` has to look. Fields that are held against each other are not its business.
+    """
+    holds = _HOLDS.get((kind, name))
+    if holds is ValueType.TEXT:
+        return value.__class__ is str and str(value).isprintable() and bool(str(value).strip())
+    return holds is ValueType.DATE and value.__class__ is date
 
 
 def _reasons(kind: Kind, values: Values) -> Iterator[Impossible]:

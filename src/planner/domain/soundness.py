@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from planner.domain.kinds import REQUIRED, Kind
-from planner.domain.refusals import Impossible, impossible
+from planner.domain.refusals import Impossible, impossible, is_evident
 
 _FIELDS_TOGETHER = frozenset({Kind.LICENCES, Kind.BOM})
 # Bounds on numbers are intervals: what lies between two sound ones is sound.
@@ -47,8 +47,12 @@ class Soundness:
                 low, high = bounds[name]
                 if not low <= value <= high:  # type: ignore[operator]
                     return False
-            elif name not in seen or value not in seen[name]:
+            elif name not in seen:
                 return False
+            elif value not in seen[name]:
+                if not is_evident(kind, name, value):
+                    return False
+                seen[name].add(value)
         return needed <= values.keys()
 
     def _learn(self, kind: Kind, values: Mapping[str, object]) -> None:

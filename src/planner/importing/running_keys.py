@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import getitem
 
 from planner.domain.keys import Key, key_fields, record_key
 from planner.domain.kinds import Kind
@@ -11,11 +12,31 @@ from planner.domain.kinds import Kind
 _BY_THEMSELVES = frozenset({Kind.LICENCES, Kind.STOCK, Kind.SCENARIOS})
 
 
+class _Compared(dict[object, str]):
+    """What the values of a key's field are compared as, worked out where it is asked for first.
+
+    Numbers are not remembered: nearly all differ, and 1, 1.0 and True would be taken for the same.
+    """
+
+    def __init__(self, kind: Kind, name: str, place: int) -> None:
+        super().__init__()
+        self._kind, self._name, self._place = kind, name, place
+
+    def __missing__(self, value: object) -> str:
+        if value.__class__ is float:
+            return repr(value)
+        text = record_key(self._kind, {self._name: value})[self._place]
+        if not isinstance(value, float | int):
+            self[value] = text
+        return text
+
+
 class RunningKeys:
     """Gives records their keys in order, as `record_key` does, and remembers what a value is compared as."""
 
     def __init__(self) -> None:
-        self._fields: dict[Kind, tuple[tuple[str, int, dict[object, str]], ...]] = {}
+        # The fields of a kind's key, and what their values are compared as.
+        self._fields: dict[Kind, tuple[tuple[str, ...], tuple[_Compared, ...]]] = {}
         self._given: set[Key] = set()
         # How often a key was met, of those that were met again.
         self._again: dict[Key, int] = {}
@@ -38,16 +59,7 @@ class RunningKeys:
             return record_key(kind, values)
         fields = self._fields.get(kind)
         if fields is None:
-            named = enumerate(key_fields(kind, values))
-            fields = self._fields[kind] = tuple((name, place, {}) for place, name in named)
-        compared = []
-        for name, place, known in fields:
-            value = values.get(name)
-            if value.__class__ is float:
-                compared.append(repr(value))
-            else:
-                text = known.get(value)
-                if text is None:
-                    text = known[value] = record_key(kind, {name: value})[place]
-                compared.append(text)
-        return tuple(compared)
+            names = key_fields(kind, values)
+            compared = tuple(_Compared(kind, name, place) for place, name in enumerate(names))
+            fields = self._fields[kind] = names, compared
+        return tuple(map(getitem, fields[1], map(values.get, fields[0])))

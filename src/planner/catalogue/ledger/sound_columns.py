@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.domain.kinds import Kind
-from planner.domain.refusals import refusal
+from planner.domain.refusals import is_evident, refusal
 from planner.errors import PlannerError
 
 # Of these, fields are held against each other, so that every record is looked at.
@@ -31,6 +31,8 @@ def refuse(kind: Kind, values: Mapping[str, object]) -> None:
 class _Proven:
     """The values of a field that stood in records that can be; numbers between two of them are as good."""
 
+    kind: Kind
+    name: str
     values: set[object] = field(default_factory=set)
     low: float | Decimal | None = None
     high: float | Decimal | None = None
@@ -38,7 +40,7 @@ class _Proven:
     def unproven(self, cells: Sequence[object]) -> Iterator[int]:
         """The places of values that are new: the first of each, and of numbers the least and the greatest."""
         numbers, others = _sorted_out(cells)
-        new = others - self.values
+        new = {value for value in others - self.values if not is_evident(self.kind, self.name, value)}
         if new:
             first = dict(zip(reversed(cells), reversed(range(len(cells))), strict=True))
             yield from (first[value] for value in new)
@@ -80,7 +82,7 @@ class SoundColumns:
             for values in records:
                 refuse(kind, values)
             return
-        proven = {name: self._proven.setdefault((kind, name), _Proven()) for name in columns}
+        proven = {name: self._proven.setdefault((kind, name), _Proven(kind, name)) for name in columns}
         places = {place for name, cells in columns.items() for place in proven[name].unproven(cells)}
         for place in sorted(places):
             refuse(kind, records[place])

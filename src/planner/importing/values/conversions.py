@@ -9,8 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.domain.kinds import ValueType
-from planner.importing.text import Unreadable, field_shown, plain, stored_text
-from planner.importing.text import cell_text as cell_text
+from planner.importing.text import Unreadable, cell_text, field_shown, plain, stored_text
 from planner.importing.values.dates import parse_date, written_order
 from planner.importing.values.manner import Manner, Reading, Target
 from planner.importing.values.numbers import EITHER, NO_MARK, Amount, amount, decimal_mark
