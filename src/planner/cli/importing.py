@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planner.cli.import_words import document, print_summary
 from planner.cli.session import StandardError, now, opened, print_json, shown, who
 from planner.cli.shapes import plain
-from planner.domain.kinds import Kind
+from planner.domain.kinds import reading_order
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def _read_all(
 
 
 def _in_order(catalogue: Catalogue, paths: Sequence[Path], chosen: ImportOptions) -> list[Path]:
-    """The files so that what others refer to comes first: a file is as late as the last kind that it holds."""
+    """The files so that what others refer to comes first."""
     from planner.services.importing import prepare_import
 
-    late: dict[Path, int] = {}
+    late: dict[Path, tuple[int, int]] = {}
     with catalogue.reading() as uow:
         for path in paths:
             try:
@@ -100,8 +100,8 @@ def _in_order(catalogue: Catalogue, paths: Sequence[Path], chosen: ImportOptions
             except PlannerError:
                 # It is said when its turn comes.
                 continue
-            late[path] = max((list(Kind).index(kind) for table in tables for kind in table.kinds), default=len(Kind))
-    return sorted(paths, key=lambda path: late.get(path, len(Kind)))
+            late[path] = reading_order([kind for table in tables for kind in table.kinds])
+    return sorted(paths, key=lambda path: late.get(path, reading_order([])))
 
 
 def _refused(path: Path, error: PlannerError, *, alone: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +35,22 @@ class Kind(StrEnum):
     MARKS = "marks"
     ALERTS = "alerts"
     SCENARIOS = "scenarios"
+
+
+# What a part is, is made of and is needed for.
+_OF_PARTS = frozenset({Kind.PARTS, Kind.BOM, Kind.COMPOSITIONS, Kind.DEMAND})
+
+
+def reading_order(kinds: Collection[Kind]) -> tuple[int, int]:
+    """How late a file that holds these kinds is read among several, so that what others refer to comes first.
+
+    One that describes parts comes before all that only name parts, and before those that say more besides; one of no
+    known kind comes last.
+    """
+    order = list(Kind)
+    if Kind.PARTS not in kinds:
+        return max(map(order.index, kinds), default=len(order)), 0
+    return order.index(Kind.PARTS), max((order.index(kind) for kind in kinds if kind not in _OF_PARTS), default=0)
 
 
 class ValueType(StrEnum):

@@ -82,7 +82,12 @@ def test_emptying_a_field_gives_what_a_record_holds_where_nothing_is_recorded(de
         (Kind.SUPPLIERS, 1, {"name": "  "}, "Supplier has no name"),
         (Kind.SOURCES, 1, {"supplier": None}, "Source of part MG-1 has no supplier"),
         (Kind.STOCK, 1, {"quantity": -4.0}, "Stock of MG-1 at Graz has the quantity -4, which is below 0"),
-        (Kind.DEMAND, 1, {"per_day": None}, "MG-1: demand needs a daily use, or a period with its quantity — give per"),
+        (
+            Kind.DEMAND,
+            1,
+            {"per_day": None},
+            "MG-1: demand needs a daily use, or a period with its quantity — give a daily use",
+        ),
         (Kind.BOM, None, {"parent": PART, "child": PART, "quantity": 1.0}, "Part MG-1 is said to go into itself"),
         (
             Kind.LICENCES,

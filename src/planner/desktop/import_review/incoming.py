@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.kinds import Kind
+from planner.domain.kinds import Kind, reading_order
 
 if TYPE_CHECKING:
     from planner.importing.plan import ImportPlan
@@ -57,11 +57,9 @@ def incoming_file(path: Path) -> Incoming:
 
 def in_order(files: Sequence[Incoming]) -> list[Incoming]:
     """The files so that what others refer to comes first; those of no known kind last, then those that are refused."""
-    order = list(Kind)
 
-    def rank(file: Incoming) -> tuple[bool, int]:
-        # A file may hold several kinds: the last of them needs all others to be there.
-        return file.state is State.REFUSED, max(map(order.index, file.kinds), default=len(order))
+    def rank(file: Incoming) -> tuple[bool, tuple[int, int]]:
+        return file.state is State.REFUSED, reading_order(file.kinds)
 
     return sorted(files, key=rank)
 
