@@ -87,7 +87,7 @@ def plan_import(
         for reading, sender in zip(readings, senders, strict=True)
     ]
     last = [proposal.last_file_of(sender) for proposal, sender in zip(proposals, senders, strict=True)]
-    compared = compare_with_last(planned, last, known, keys_set_aside(readings) if any(last) else ())
+    compared = compare_with_last(planned, last, known, keys_set_aside(readings, known) if any(last) else ())
     return ImportPlan(workbook, compared.tables, (*issues, *compared.issues), compared.missing)
 
 

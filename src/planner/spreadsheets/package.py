@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from posixpath import normpath
@@ -79,6 +80,10 @@ class Package:
             yield piece
         if before is None:
             raise PlannerError(f"{self._file} is written in an encoding that spreadsheets do not use", SAVE_AGAIN)
+
+    def check_xml(self, name: str) -> None:
+        """Goes through an XML part for what `xml_pieces` refuses; raises PlannerError where it does."""
+        deque(self.xml_pieces(name), maxlen=0)
 
     def with_parts(self, replaced: dict[str, bytes]) -> bytes:
         """The same package with some parts replaced, and without what the reader does not need."""

@@ -30,8 +30,7 @@ def survey_xlsx(content: bytes, package: Package, file: str, extent: Extent) -> 
     sheets = {part.lower().lstrip("/") for _, part in parts}
     for name in package.names():
         if name.startswith("xl/") and name.endswith((".xml", ".rels")) and name not in sheets:
-            for _ in package.xml_pieces(name):
-                pass
+            package.check_xml(name)
     padded = _paddings(package, file)
     replaced: dict[str, bytes] = {}
     facts: list[SheetFacts] = []

@@ -166,3 +166,16 @@ def test_rows_set_aside_come_back_in_the_layout_that_was_learned(catalogue: Cata
     assert not any(issue.header == "Reason set aside" for issue in mended.plan.issues)
     assert _stock(catalogue) == {"MG-10": 4200.0, "MG-20": 700.0, "MG-30": 5.0}
     assert still == taught
+
+
+def test_rows_whose_numbers_wait_for_an_answer_are_not_missing(catalogue: Catalogue, tmp_path: Path) -> None:
+    _november(catalogue, tmp_path)
+    open_question = "Lager Graz\nArtikel;Zahl;Stichtag\nMG-10;4.200;14.12.2026\nMG-20;1.300;14.12.2026\n"
+    prepared = _prepare(
+        catalogue,
+        _file(tmp_path, "bestand_kw51.csv", open_question),
+        ImportOptions(date(2026, 12, 9), sender="Lager Graz"),
+    )
+
+    assert prepared.plan.rejected == 2
+    assert [one.key[0] for one in prepared.plan.missing] == ["MG-30"]

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from planner.domain.keys import Key, record_key
 from planner.domain.kinds import Kind
+from planner.domain.names import part_key
 from planner.importing.known import Known
 from planner.importing.plan import Issue, MissingRecord, TablePlan
 from planner.importing.records.reading import TableReading
 from planner.importing.remembering.profiles import ROLLING, Profile
 from planner.importing.remembering.recalling import sender_key, with_missing
+from planner.importing.text import cell_text
 
 _NOUNS: Mapping[Kind, str] = {
     Kind.BOM: "lines of the bill of materials",
@@ -106,15 +108,22 @@ def _newest(profiles: Sequence[Profile]) -> list[Profile]:
     return [one for one in profiles if newest and (one.learned_on, one.file) == (newest.learned_on, newest.file)]
 
 
-def keys_set_aside(readings: Iterable[TableReading]) -> frozenset[tuple[Kind, Key]]:
-    """The keys of the records in rows that are set aside, as far as those rows name them."""
-    return frozenset(
-        (statement.kind, record_key(statement.kind, statement.values))
-        for reading in readings
-        for row in reading.rows
-        if row.rejected
-        for statement in row.statements
-    )
+def keys_set_aside(readings: Sequence[TableReading], known: Known) -> frozenset[tuple[Kind, Key]]:
+    """The keys of the records in rows that are set aside, and of all that are known of the parts that they name.
+
+    A row whose quantity is an open question states no stock, and is no gap in the list all the same.
+    """
+    aside = [(reading, row) for reading in readings for row in reading.rows if row.rejected]
+    stated = {(one.kind, record_key(one.kind, one.values)) for _, row in aside for one in row.statements}
+    named = {
+        (kind, part_key(cell_text(row.cell(fields["part_number"].column))))
+        for reading, row in aside
+        for kind, fields in reading.layout.fields.items()
+        if "part_number" in fields
+    }
+    kinds = {kind for kind, _ in named}
+    held = {(kind, key) for kind in kinds for key in known.of(kind) if any((kind, piece) in named for piece in key)}
+    return frozenset(stated | held)
 
 
 def _distinct(profiles: Sequence[Profile | None]) -> Iterator[Profile]:

@@ -81,12 +81,20 @@ def _offers(fix: Fix, text: str, meant: object, at: Target) -> bool:
     return fix.text is not None and read_value(fix.text, at).value == meant
 
 
-def read_back(
-    values: Sequence[object], texts: Sequence[str], kind: Kind, name: str, locale: str | None
-) -> list[Reading | None]:
+def column(texts: Sequence[str], kind: Kind, name: str, locale: str | None) -> Target:
+    """How a column of some texts is read, told its locale or not."""
+    return target(texts, kind, name, habits_of(locale) if locale is not None else Habits())
+
+
+def right_or_asked(values: Sequence[object], texts: Sequence[str], kind: Kind, name: str, locale: str | None) -> bool:
+    """Whether each text of a column is read as what was meant, or asked about with that among the answers."""
+    at = column(texts, kind, name, locale)
+    return all(agrees(text, value, at) for text, value in zip(texts, values, strict=True))
+
+
+def read_back(texts: Sequence[str], kind: Kind, name: str, locale: str | None) -> list[Reading | None]:
     """What each text is read as; None where it is asked about."""
-    at = target(texts, kind, name, habits_of(locale) if locale is not None else Habits())
-    assert all(agrees(text, value, at) for text, value in zip(texts, values, strict=True))
+    at = column(texts, kind, name, locale)
     found: list[Reading | None] = []
     for text in texts:
         try:
@@ -114,14 +122,14 @@ def _all_right(values: Sequence[object], found: Sequence[Reading | None]) -> boo
 def test_money_reads_back_in_its_locale(values: list[Decimal], locale: str) -> None:
     style = STYLES[locale]
     texts = [style.money.format(number(value, style)) for value in values]
-    assert _all_right(values, read_back(values, texts, Kind.PARTS, "unit_price", locale))
+    assert _all_right(values, read_back(texts, Kind.PARTS, "unit_price", locale))
 
 
 @given(_AMOUNTS, _LOCALES)
 def test_money_with_cents_reads_back_without_being_told_the_locale(values: list[Decimal], locale: str) -> None:
     style = STYLES[locale]
     texts = [number(value, style) for value in values]
-    assert _all_right(values, read_back(values, texts, Kind.PARTS, "unit_price", None))
+    assert _all_right(values, read_back(texts, Kind.PARTS, "unit_price", None))
 
 
 @settings(max_examples=400)
@@ -131,40 +139,40 @@ def test_numbers_of_any_places_are_right_or_asked_about(
 ) -> None:
     style = STYLES[locale]
     texts = [number(value, style) for value in values]
-    read_back([float(value) for value in values], texts, *place, locale if told else None)
+    assert right_or_asked([float(value) for value in values], texts, *place, locale if told else None)
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=8), _LOCALES)
 def test_whole_numbers_read_back_in_their_locale(values: list[int], locale: str) -> None:
     texts = [number(Decimal(value), STYLES[locale]) for value in values]
-    assert _all_right(values, read_back(values, texts, Kind.PARTS, "pieces", locale))
+    assert _all_right(values, read_back(texts, Kind.PARTS, "pieces", locale))
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=8), _LOCALES)
 def test_shares_in_per_cent_read_back(thousandths: list[int], locale: str) -> None:
     values = [thousandth / 1000 for thousandth in thousandths]
     texts = [f"{number(Decimal(one).scaleb(-1), STYLES[locale])} %" for one in thousandths]
-    assert _all_right(values, read_back(values, texts, Kind.SOURCES, "share", locale))
+    assert _all_right(values, read_back(texts, Kind.SOURCES, "share", locale))
 
 
 @given(_DAYS, _LOCALES)
 def test_days_read_back_in_their_locale(values: list[date], locale: str) -> None:
     texts = [value.strftime(STYLES[locale].day) for value in values]
     told = None if locale == "sv" else locale
-    assert _all_right(values, read_back(values, texts, Kind.ORDERS, "due", told))
+    assert _all_right(values, read_back(texts, Kind.ORDERS, "due", told))
 
 
 @given(_DAYS, _LOCALES)
 def test_days_are_right_or_asked_about_without_being_told(values: list[date], locale: str) -> None:
     texts = [value.strftime(STYLES[locale].day) for value in values]
-    read_back(values, texts, Kind.ORDERS, "due", None)
+    assert right_or_asked(values, texts, Kind.ORDERS, "due", None)
 
 
 @given(_DAYS, _LOCALES)
 def test_months_read_back(days: list[date], locale: str) -> None:
     values = [f"{day:%Y-%m}" for day in days]
     texts = [day.strftime(STYLES[locale].month) for day in days]
-    assert _all_right(values, read_back(values, texts, Kind.DEMAND, "period", locale))
+    assert _all_right(values, read_back(texts, Kind.DEMAND, "period", locale))
 
 
 _DAYS_IN_WORDS = {
@@ -185,4 +193,4 @@ _MONTHS = {
 def test_days_with_the_names_of_their_months_read_back(day: date, locale: str) -> None:
     month = _MONTHS[locale].split()[day.month - 1]
     text = _DAYS_IN_WORDS[locale].format(day.day, month, day.year)
-    assert _all_right([day], read_back([day], [text], Kind.ORDERS, "due", locale))
+    assert _all_right([day], read_back([text], Kind.ORDERS, "due", locale))
