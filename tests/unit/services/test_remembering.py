@@ -169,13 +169,12 @@ def test_rows_set_aside_come_back_in_the_layout_that_was_learned(catalogue: Cata
 
 
 def test_rows_whose_numbers_wait_for_an_answer_are_not_missing(catalogue: Catalogue, tmp_path: Path) -> None:
-    _november(catalogue, tmp_path)
-    open_question = "Lager Graz\nArtikel;Zahl;Stichtag\nMG-10;4.200;14.12.2026\nMG-20;1.300;14.12.2026\n"
-    prepared = _prepare(
-        catalogue,
-        _file(tmp_path, "bestand_kw51.csv", open_question),
-        ImportOptions(date(2026, 12, 9), sender="Lager Graz"),
-    )
+    header = "Teilenummer;Bezeichnung;Bestand;Stichtag\n"
+    october = f"{header}MG-10;Rotor;4200;16.10.2026\nMG-20;Ring;700;16.10.2026\nMG-30;Ring;5;16.10.2026\n"
+    november = f"{header}MG-10;Rotor;4.200;16.11.2026\nMG-20;Ring;1.300;16.11.2026\n"
+    options = ImportOptions(AT.date(), sender="Lager Wien")
+    _apply(catalogue, _prepare(catalogue, _file(tmp_path, "bestand_10.csv", october), options))
+    planned = _prepare(catalogue, _file(tmp_path, "bestand_11.csv", november), options).plan
 
-    assert prepared.plan.rejected == 2
-    assert [one.key[0] for one in prepared.plan.missing] == ["MG-30"]
+    assert planned.rejected == 2
+    assert {(one.kind.value, one.key[0]) for one in planned.missing} == {("parts", "MG-30"), ("stock", "MG-30")}
