@@ -33,6 +33,7 @@ _OTHERS = {
 _ADDED: Mapping[int, frozenset[str]] = {
     2: frozenset({"plants", "alerts", "scenarios", "seals", "prints", "operations.digest", "operations.state"}),
     3: frozenset({"profiles", "imports.choices"}),
+    4: frozenset({"licence_steps", "documents", "measure_items", "notices", "grades"}),
 }
 _WORDS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^(),'"]+|['"]""")
 _LONGEST = 20_000

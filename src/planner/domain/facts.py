@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from planner.domain.alerts import AlertNote
 from planner.domain.exposure import Mark
 from planner.domain.kinds import FIELDS, Kind
-from planner.domain.licences import Licence
-from planner.domain.materials import Composition
-from planner.domain.measures import Measure
+from planner.domain.licences import Document, Licence, LicenceStep
+from planner.domain.materials import Composition, GradeBand
+from planner.domain.measures import Measure, MeasureItem, Notice
 from planner.domain.parts import BomLine, Demand, Order, Part, Stock
 from planner.domain.scenarios import Scenario
 from planner.domain.shipments import MarketPoint, Shipment
@@ -32,7 +32,12 @@ class Facts:
     demand: tuple[Demand, ...] = ()
     orders: tuple[Order, ...] = ()
     licences: tuple[Licence, ...] = ()
+    licence_steps: tuple[LicenceStep, ...] = ()
+    documents: tuple[Document, ...] = ()
     measures: tuple[Measure, ...] = ()
+    measure_items: tuple[MeasureItem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    grades: tuple[GradeBand, ...] = ()
     marks: tuple[Mark, ...] = ()
     alerts: tuple[AlertNote, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
@@ -52,9 +57,14 @@ Record = (
     | Demand
     | Order
     | Licence
+    | LicenceStep
+    | Document
     | Shipment
     | MarketPoint
     | Measure
+    | MeasureItem
+    | Notice
+    | GradeBand
     | Mark
     | AlertNote
     | Scenario
@@ -72,9 +82,14 @@ RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.DEMAND: Demand,
     Kind.ORDERS: Order,
     Kind.LICENCES: Licence,
+    Kind.LICENCE_STEPS: LicenceStep,
+    Kind.DOCUMENTS: Document,
     Kind.SHIPMENTS: Shipment,
     Kind.MARKET: MarketPoint,
     Kind.MEASURES: Measure,
+    Kind.MEASURE_ITEMS: MeasureItem,
+    Kind.NOTICES: Notice,
+    Kind.GRADES: GradeBand,
     Kind.MARKS: Mark,
     Kind.ALERTS: AlertNote,
     Kind.SCENARIOS: Scenario,

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from planner.domain.alerts import AlertState
 from planner.domain.exposure import Level
-from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.licences import DocumentKind, LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Form, Material
+from planner.domain.measures import NoticeKind
 from planner.domain.parts import OrderState, StockState
 from planner.domain.shipments import Quality
 from planner.domain.suppliers import Approval, ListStatus, YesNoUnknown
@@ -29,9 +30,14 @@ class Kind(StrEnum):
     DEMAND = "demand"
     ORDERS = "orders"
     LICENCES = "licences"
+    LICENCE_STEPS = "licence_steps"
+    DOCUMENTS = "documents"
     SHIPMENTS = "shipments"
     MARKET = "market"
     MEASURES = "measures"
+    MEASURE_ITEMS = "measure_items"
+    NOTICES = "notices"
+    GRADES = "grades"
     MARKS = "marks"
     ALERTS = "alerts"
     SCENARIOS = "scenarios"
@@ -191,6 +197,21 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         *_text("unit", "renews"),
         *_dates("applied_on", "accepted_on", "issued_on", "valid_from", "valid_until"),
     ),
+    Kind.LICENCE_STEPS: (
+        Field("licence"),
+        Field("status", ValueType.CHOICE, LicenceStatus),
+        Field("on", ValueType.DATE),
+        Field("reason"),
+        Field("quantity_left", ValueType.NUMBER),
+        Field("noted_on", ValueType.DATE),
+    ),
+    Kind.DOCUMENTS: (
+        Field("licence"),
+        Field("document", ValueType.CHOICE, DocumentKind),
+        *_text("order_number", "reference"),
+        *_dates("requested_on", "received_on", "couriered_on"),
+        Field("note"),
+    ),
     Kind.SHIPMENTS: (
         Field("supplier", refers_to=Kind.SUPPLIERS),
         _PART,
@@ -217,6 +238,32 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         _ELEMENTS,
         *_text("items", "control_codes", "source"),
         Field("verified_on", ValueType.DATE),
+    ),
+    Kind.MEASURE_ITEMS: (
+        *_text("measure", "limb", "element", "item", "control_code"),
+        Field("hs_codes", ValueType.NAMES),
+        Field("destinations", ValueType.NAMES),
+        Field("end_uses", ValueType.NAMES),
+        Field("value_share", ValueType.SHARE),
+        Field("source"),
+        Field("verified_on", ValueType.DATE),
+    ),
+    Kind.NOTICES: (
+        *_text("measure", "limb"),
+        Field("says", ValueType.CHOICE, NoticeKind),
+        *_dates("since", "until"),
+        Field("source"),
+        Field("seen_on", ValueType.DATE),
+        Field("note"),
+    ),
+    Kind.GRADES: (
+        Field("material", ValueType.CHOICE, Material),
+        Field("grade"),
+        Field("max_temp_c", ValueType.WHOLE),
+        Field("min_hci_koe", ValueType.NUMBER),
+        Field("heavy_low", ValueType.SHARE),
+        Field("heavy_high", ValueType.SHARE),
+        *_text("expectation", "source"),
     ),
     Kind.MARKS: (
         _PART,
@@ -248,9 +295,14 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEMAND: ("part_number",),
     Kind.ORDERS: ("order_number", "part_number"),
     Kind.LICENCES: ("holder", "type", "status"),
+    Kind.LICENCE_STEPS: ("licence", "status"),
+    Kind.DOCUMENTS: ("licence", "document"),
     Kind.SHIPMENTS: ("supplier", "quantity"),
     Kind.MARKET: ("series", "month", "destination", "value"),
     Kind.MEASURES: ("id",),
+    Kind.MEASURE_ITEMS: ("measure", "item"),
+    Kind.NOTICES: ("measure", "says"),
+    Kind.GRADES: ("material", "grade"),
     Kind.MARKS: ("part_number", "level"),
     Kind.ALERTS: ("alert",),
     Kind.SCENARIOS: ("name",),

@@ -43,6 +43,25 @@ class LicenceStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DocumentKind(StrEnum):
+    """The papers that an application is asked for (domain.md section 2.4), and what shows that none is needed."""
+
+    APPLICATION_FORM = "application_form"
+    CONTRACT = "contract"
+    TEST_REPORT = "test_report"
+    END_USER_CERTIFICATE = "end_user_certificate"
+    TRANSLATION = "translation"
+    IMPORTER_INTRODUCTION = "importer_introduction"
+    END_USE_DESCRIPTION = "end_use_description"
+    PHOTOS = "photos"
+    TRANSACTION_HISTORY = "transaction_history"
+    COMPANY_PAPERS = "company_papers"
+    RISK_ASSESSMENT = "risk_assessment"
+    COMMITMENT = "commitment"
+    EVIDENCE = "evidence"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A licence or an application; `end_user` holds the customers it names, empty where none is recorded."""
@@ -73,3 +92,53 @@ class Licence:
     def name(self) -> str:
         """What a planner calls it: its number, else its holder and customer."""
         return self.number or " / ".join((self.holder, *self.end_user))
+
+    @property
+    def designation(self) -> str:
+        """What tells it from others without a number: holder, customers, part or items, and the day of application."""
+        day = self.applied_on.isoformat() if self.applied_on else None
+        pieces = (self.holder, *self.end_user, self.part_number or self.items, day)
+        return " / ".join(piece for piece in pieces if piece)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The texts by which steps, documents, orders and shipments may speak of it."""
+        return tuple(dict.fromkeys(text for text in (self.number, self.designation) if text))
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceStep:
+    """A state that a licence or application reached; `licence` is its number, else its designation.
+
+    `on` is the day it was reached, None where nobody recorded it; `noted_on` the day the catalogue learned of it.
+    `reason` says why, as on a return; `quantity_left` what was left on the licence then.
+    """
+
+    licence: str
+    status: LicenceStatus
+    on: date | None = None
+    reason: str | None = None
+    quantity_left: float | None = None
+    noted_on: date | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of an application: when it was asked for, came in, and went off as an original.
+
+    `order_number` names the purchase order of a certificate that serves one order only; `reference` is the number of a
+    report, the address of an answer, or wherever the paper is found.
+    """
+
+    licence: str
+    document: DocumentKind
+    order_number: str | None = None
+    reference: str | None = None
+    requested_on: date | None = None
+    received_on: date | None = None
+    couriered_on: date | None = None
+    note: str | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED

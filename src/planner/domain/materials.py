@@ -51,3 +51,23 @@ class Composition:
     report_date: date | None = None
     id: int = 0
     origin: Origin = UNRECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBand:
+    """What magnets of a temperature class typically hold: general knowledge, never a fact about a supplier's magnet.
+
+    `grade` is the class, such as SH or 2:17. `heavy_low` and `heavy_high` are the least and greatest mass fraction
+    (0..1) of Dy and Tb together, None where the class says nothing of them. Temperatures in °C, coercivity in kOe.
+    """
+
+    material: Material
+    grade: str
+    max_temp_c: int | None = None
+    min_hci_koe: float | None = None
+    heavy_low: float | None = None
+    heavy_high: float | None = None
+    expectation: str | None = None
+    source: str | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED

@@ -46,6 +46,59 @@ class Measure:
     origin: Origin = UNRECORDED
 
 
+class NoticeKind(StrEnum):
+    """What somebody learned about a measure after it was announced."""
+
+    EXTENDED = "extended"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is known of a measure besides its own dates: from `since` to `until` it stands as `says`.
+
+    `limb` is empty where it speaks of all limbs. `extended` means that the suspension goes on; without `since` it
+    joins the end of the suspension before it. Without `until` it holds until something else is recorded.
+    """
+
+    measure: str
+    says: NoticeKind
+    limb: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    seen_on: date | None = None
+    note: str | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureItem:
+    """One entry of a measure's list: an item of an element, with its codes and what it is limited to.
+
+    `item` is a word such as oxide, metal, alloy, target, magnet_smco or magnet_dy_ndfeb. Without destinations or end
+    uses it stands for all. `value_share` is the least share of value (0..1) from which goods made abroad are reached.
+    """
+
+    measure: str
+    item: str
+    limb: str | None = None
+    element: str | None = None
+    control_code: str | None = None
+    hs_codes: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    end_uses: tuple[str, ...] = ()
+    value_share: float | None = None
+    source: str | None = None
+    verified_on: date | None = None
+    id: int = 0
+    origin: Origin = UNRECORDED
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureState:
     """A whole measure on a day: its status, since when and until when that is known to hold."""
@@ -61,6 +114,7 @@ class MeasureState:
     source: str | None
     verified_on: date | None
     limbs: tuple[Measure, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def measure_name(measure: str) -> str:

@@ -21,7 +21,8 @@ from planner.catalogue.tables.ledger import (
     SourceFileRow,
 )
 from planner.catalogue.tables.parts import BomRow, CompositionRow, DemandRow, OrderRow, PartRow, StockRow
-from planner.catalogue.tables.trade import LicenceRow, MarketRow, MeasureRow, ShipmentRow
+from planner.catalogue.tables.rules import GradeRow, MeasureItemRow, NoticeRow
+from planner.catalogue.tables.trade import DocumentRow, LicenceRow, LicenceStepRow, MarketRow, MeasureRow, ShipmentRow
 from planner.domain.kinds import Kind
 
 ROW_TYPES: Mapping[Kind, type[FactRow]] = {
@@ -36,9 +37,14 @@ ROW_TYPES: Mapping[Kind, type[FactRow]] = {
     Kind.DEMAND: DemandRow,
     Kind.ORDERS: OrderRow,
     Kind.LICENCES: LicenceRow,
+    Kind.LICENCE_STEPS: LicenceStepRow,
+    Kind.DOCUMENTS: DocumentRow,
     Kind.SHIPMENTS: ShipmentRow,
     Kind.MARKET: MarketRow,
     Kind.MEASURES: MeasureRow,
+    Kind.MEASURE_ITEMS: MeasureItemRow,
+    Kind.NOTICES: NoticeRow,
+    Kind.GRADES: GradeRow,
     Kind.MARKS: MarkRow,
     Kind.ALERTS: AlertRow,
     Kind.SCENARIOS: ScenarioRow,
@@ -58,14 +64,19 @@ __all__ = [
     "BomRow",
     "CompositionRow",
     "DemandRow",
+    "DocumentRow",
     "EndUserRow",
     "FactRow",
+    "GradeRow",
     "ImportRow",
     "LicenceRow",
+    "LicenceStepRow",
     "MarkRow",
     "MarketRow",
+    "MeasureItemRow",
     "MeasureRow",
     "MetaRow",
+    "NoticeRow",
     "OperationRow",
     "OrderRow",
     "PartRow",

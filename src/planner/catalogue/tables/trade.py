@@ -1,4 +1,4 @@
-"""Licences, measures, shipments and published market figures."""
+"""Licences with their steps and papers, measures, shipments and published market figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.catalogue.tables import base
-from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.licences import DocumentKind, LicenceStatus, LicenceType
 from planner.domain.shipments import Quality
 
 
@@ -47,6 +47,50 @@ class LicenceRow(base.FactRow):
     issued_on: Mapped[date | None]
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
+
+
+class LicenceStepRow(base.FactRow):
+    """A state that a licence or application reached."""
+
+    __tablename__ = "licence_steps"
+    __table_args__ = (
+        base.filled("licence"),
+        base.texts("licence", "reason"),
+        base.one_of("status", LicenceStatus),
+        base.dates("on", "noted_on"),
+        base.numbers("quantity_left"),
+        base.not_negative("quantity_left"),
+        base.KEEPS_IDS,
+    )
+
+    licence: Mapped[str]
+    status: Mapped[str]
+    on: Mapped[date | None]
+    reason: Mapped[str | None]
+    quantity_left: Mapped[float | None]
+    noted_on: Mapped[date | None]
+
+
+class DocumentRow(base.FactRow):
+    """A paper of an application."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        base.filled("licence"),
+        base.texts("licence", "order_number", "reference", "note"),
+        base.one_of("document", DocumentKind),
+        base.dates("requested_on", "received_on", "couriered_on"),
+        base.KEEPS_IDS,
+    )
+
+    licence: Mapped[str]
+    document: Mapped[str]
+    order_number: Mapped[str | None]
+    reference: Mapped[str | None]
+    requested_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    couriered_on: Mapped[date | None]
+    note: Mapped[str | None]
 
 
 class ShipmentRow(base.FactRow):
