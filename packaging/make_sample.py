@@ -317,6 +317,32 @@ def write_shipments(path: Path) -> None:
     book.close()
 
 
+def application(line: Line) -> str:
+    """What an application without a number goes by: holder, customer, part and the day of filing."""
+    pieces = (company(line["holder"]), "Brackwell Drives GmbH", line["part"], line["applied"])
+    return " / ".join(piece for piece in pieces if piece)
+
+
+def write_papers(path: Path) -> None:
+    """The planner's own tracker of applications: the papers asked for, and how far each one came."""
+    book = SampleBook(path, "M. Ortega")
+    sheet = book.sheet("Papers", (86, 24, 14, 13, 13, 13, 14, 44), days="dd mmm yyyy")
+    sheet.head(
+        ("Papers of applications under way", "As of 16 November 2026"),
+        ("Licence", "Document", "Order number", "Requested on", "Received on", "Couriered on", "Reference", "Note"),
+    )
+    for line in records("papers"):
+        days = (day(line[name]) for name in ("requested", "received", "couriered"))
+        texts = (line[name] or None for name in ("reference", "note"))
+        sheet.write([application(line), line["document"].replace("_", " "), line["order"] or None, *days, *texts])
+    sheet = book.sheet("Progress", (86, 16, 13, 44), days="dd mmm yyyy")
+    sheet.head(("How far applications came",), ("Licence", "Status", "On", "Reason"))
+    for line in records("steps"):
+        status = line["status"].replace("_", " ")
+        sheet.write([application(line), status, day(line["on"]), line["reason"] or None])
+    book.close()
+
+
 # Numbered in the order in which a planner reads them in: later files name what earlier ones describe.
 FILES = {
     "1_parts_and_demand_2026.xlsx": write_parts,
@@ -324,11 +350,12 @@ FILES = {
     "3_approved_sources.xlsx": write_sources,
     "4_licence_status.xlsx": write_licences,
     "5_shipments_24_months.xlsx": write_shipments,
+    "6_application_papers.xlsx": write_papers,
 }
 
 
 def make_sample(folder: Path) -> None:
-    """Writes the five files."""
+    """Writes the six files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, write in FILES.items():
         write(folder / name)

@@ -26,6 +26,8 @@ SUB_COMMANDS = (
     "show",
     "exposure",
     "mark",
+    "licence-check",
+    "applications",
     "measures",
     "alerts",
     "trends",

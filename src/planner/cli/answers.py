@@ -1,4 +1,4 @@
-"""Commands that answer: exposure, show, mark, measures, alerts, trends."""
+"""Commands that answer: exposure, show, mark, alerts, trends."""
 
 from __future__ import annotations
 
@@ -105,18 +105,6 @@ def mark(options: argparse.Namespace) -> int:
             )
             uow.commit()
     print(f"{changes.label}.")
-    return 0
-
-
-def measures(options: argparse.Namespace) -> int:
-    """Prints the rule book on a day."""
-    with shown(options) as catalogue:
-        board = load(catalogue, options)
-    if options.json:
-        print_json([shapes.measure(state) for state in board.rule_book])
-        return 0
-    for state in board.rule_book:
-        print(f"{state.status:<12} {state.measure}  {state.title or ''}")
     return 0
 
 

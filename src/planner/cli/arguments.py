@@ -29,6 +29,17 @@ def iso_date(text: str) -> date:
     return day
 
 
+def amount(text: str) -> float:
+    """A quantity above zero, with a point before decimals."""
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number such as 6000") from error
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a quantity above 0")
+    return number
+
+
 def ledger_number(text: str) -> int:
     """The number of an operation or an import: 1 or more, and no more than a catalogue can count."""
     try:

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import answers, catalogue, changes, editing, exporting, importing, report, safety, tour
+from planner.cli import answers, catalogue, changes, editing, exporting, importing, licensing, report, safety, tour
 from planner.cli.arguments import (
     Commands,
+    amount,
     catalogue_argument,
     command_named,
     iso_date,
@@ -34,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _editing_commands(commands)
     _import_commands(commands)
     _answer_commands(commands)
+    _licence_commands(commands)
     _paper_commands(commands)
     _safety_commands(commands)
     return root
@@ -164,11 +166,10 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     mark.add_argument("level", type=level, metavar="LEVEL", help=", ".join(Level))
     mark.add_argument("--reason", metavar="TEXT", help="needed where the mark differs from the suggestion")
     mark.add_argument("--review", type=iso_date, metavar="DAY")
-    for name, run, sentence in (
-        ("measures", answers.measures, "The rule book on a day."),
-        ("alerts", answers.alerts, "What needs attention."),
-    ):
-        catalogue_argument(command_named(commands, name, run, sentence, json=True, as_of=True, known_on=True))
+    needing = command_named(
+        commands, "alerts", answers.alerts, "What needs attention.", json=True, as_of=True, known_on=True
+    )
+    catalogue_argument(needing)
     trends = command_named(
         commands, "trends", answers.trends, "Monthly numbers for the charts.", json=True, as_of=True, known_on=True
     )
@@ -184,6 +185,41 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     since.add_argument("--since", type=iso_date, metavar="DAY", help="since the end of this day")
     since.add_argument("--since-print", action="store_true", help="since the last printed summary (default)")
     since.add_argument("--since-operation", type=ledger_number, metavar="N", help="since just after operation N")
+
+
+def _licence_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    asked = command_named(
+        commands,
+        "licence-check",
+        licensing.licence_check,
+        "Does a licence cover this shipment?",
+        json=True,
+        known_on=True,
+    )
+    catalogue_argument(asked)
+    asked.add_argument("--part", required=True, metavar="NUMBER")
+    asked.add_argument("--supplier", metavar="NAME", help="one source of the part; default: all")
+    asked.add_argument("--end-user", metavar="NAME", help="default: our own companies")
+    asked.add_argument("--end-use", metavar="TEXT")
+    asked.add_argument("--form", metavar="FORM", help="such as loose_magnet; default: the part's own")
+    asked.add_argument("--quantity", type=amount, metavar="N")
+    asked.add_argument("--unit", default="pcs", choices=["pcs", "kg"])
+    asked.add_argument("--on", type=iso_date, metavar="DAY", help="the day it leaves China; default: today in Shanghai")
+    under_way = command_named(
+        commands,
+        "applications",
+        licensing.applications,
+        "Applications under way: days used, due and likely.",
+        json=True,
+        as_of=True,
+        known_on=True,
+    )
+    catalogue_argument(under_way)
+    _assumption_arguments(under_way)
+    rules = command_named(
+        commands, "measures", licensing.measures, "The rule book on a day.", json=True, as_of=True, known_on=True
+    )
+    catalogue_argument(rules)
 
 
 def _assumption_arguments(command: argparse.ArgumentParser) -> None:

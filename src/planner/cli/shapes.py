@@ -220,7 +220,7 @@ def record(kind: Kind, item: Record) -> dict[str, object]:
     if ref is not None and ref.file is not None:
         origin = {"file": ref.file, "sheet": ref.sheet, "row": ref.row, "batch": ref.batch}
     values = {name: plain(value) for name, value in field_values(kind, item).items()}
-    if kind is Kind.MARKET or kind is Kind.MEASURES:
-        # These kinds have a field `source` of their own: the address of the publication.
+    if "source" in values:
+        # The kind has a field `source` of its own: the address of the publication.
         return {**values, "cell": origin}
     return {**values, "source": origin}

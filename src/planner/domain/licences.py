@@ -43,6 +43,21 @@ class LicenceStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+# An application that is not decided, or is approved and not issued yet.
+UNDER_WAY = frozenset(
+    {
+        LicenceStatus.NOT_STARTED,
+        LicenceStatus.DOCUMENTS_REQUESTED,
+        LicenceStatus.DOCUMENTS_INCOMPLETE,
+        LicenceStatus.SUBMITTED,
+        LicenceStatus.RETURNED,
+        LicenceStatus.ACCEPTED,
+        LicenceStatus.UNDER_REVIEW,
+        LicenceStatus.APPROVED,
+    }
+)
+
+
 class DocumentKind(StrEnum):
     """The papers that an application is asked for (domain.md section 2.4), and what shows that none is needed."""
 

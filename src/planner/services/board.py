@@ -47,6 +47,7 @@ class Board:
     """The state of a catalogue on a day; frozen, so that it can be handed from the worker to every page.
 
     The facts hold no shipments, of which there may be very many: `services.outlook` asks the catalogue for them.
+    Licences and measures are judged on `licence_day`, the day in Shanghai: `judged_on` where that is another one.
     `known_on` is the day by whose end the catalogue knew what is shown, None for all that it holds; `operation` is the
     newest operation of that state, 0 before the first.
     """
@@ -67,3 +68,9 @@ class Board:
     redo_label: str | None = None
     known_on: date | None = None
     operation: int = 0
+    judged_on: date | None = None
+
+    @property
+    def licence_day(self) -> date:
+        """The day on which licences and measures are judged."""
+        return self.judged_on or self.as_of

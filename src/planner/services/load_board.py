@@ -40,7 +40,7 @@ def load_board(
     """
     shown = progress or Silent()
     facts = facts_with_reference(uow, shown)
-    rules = rule_book(facts.measures, licence_day or as_of)
+    rules = rule_book(facts.measures, licence_day or as_of, facts.notices)
     suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
     shown.advance(0, 1, "Looking for what needs attention")
     undoable, redoable = next_undo(uow), next_redo(uow)
@@ -61,6 +61,7 @@ def load_board(
         redo_label=redoable.label if redoable else None,
         known_on=known_on,
         operation=_newest_operation(uow),
+        judged_on=licence_day,
     )
 
 

@@ -34,6 +34,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("suppliers", "Suppliers", "factory", "Catalogue", f"{_PAGES}.suppliers", "SuppliersPage", "Ctrl+4"),
     PageEntry("licences", "Licences", "file-badge", "Catalogue", f"{_PAGES}.licences", "LicencesPage", "Ctrl+5"),
     PageEntry("trends", "Trends", "chart-line", "Outlook", f"{_PAGES}.trends", "TrendsPage", "Ctrl+7"),
+    PageEntry("rule_book", "Rule book", "scale", "Reference", f"{_PAGES}.rule_book", "RuleBookPage", "Ctrl+9"),
     PageEntry("imports", "Imports", "file-input", "Data", f"{_PAGES}.imports", "ImportsPage", "Ctrl+0"),
     PageEntry("history", "History", "history", "Data", f"{_PAGES}.history", "HistoryPage", "Ctrl+H"),
     PageEntry("reports", "Reports", "printer", "Data", f"{_PAGES}.reports", "ReportsPage"),
