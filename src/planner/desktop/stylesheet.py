@@ -33,6 +33,9 @@ QPushButton[look="nav"]:focus {{ border: 2px solid {focus}; padding: 0 8px; }}
 QFrame[look="card"] {{ background: {bg_surface}; border: 1px solid {border_hair}; border-radius: 6px; }}
 QFrame[look="palette"] {{ background: {bg_surface}; border: 1px solid {border_control}; border-radius: 6px; }}
 QListWidget {{ background: {bg_surface}; border: none; outline: none; }}
+QListWidget[look="choice"] {{ border: 1px solid {border_hair}; border-radius: 4px; }}
+QListWidget[look="choice"]::item {{ padding: 4px 6px; }}
+QListWidget[look="choice"]::item:selected {{ background: {bg_selected}; color: {text_primary}; }}
 QFrame[look="line"] {{ background: {border_hair}; border: none; }}
 QWidget[look="surface"] {{ background: {bg_surface}; }}
 QFrame[look="sunken"] {{ background: {bg_window}; border: 1px solid {border_hair}; border-radius: 4px; }}

@@ -16,6 +16,7 @@ from planner.desktop.editing.subjects import added
 from planner.desktop.editing.words import field_words
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import FieldLine, FieldList, value_text
+from planner.desktop.pages.suppliers.licence_pairs import Pair, pairs_of_end_user, pairs_of_supplier
 from planner.desktop.pages.suppliers.lines import CompanyLine, SupplierLine
 from planner.domain.facts import Facts
 from planner.domain.kinds import Kind
@@ -54,7 +55,10 @@ class CompanyDetail(QWidget):
         self._plant_rows.setSpacing(6)
         self._parts = plain_label(wrap=True, selectable=True)
         self._licences_title = plain_label(role="section")
-        self._licences = plain_label(wrap=True, selectable=True)
+        self._licences = QWidget()
+        self._licence_rows = QVBoxLayout(self._licences)
+        self._licence_rows.setContentsMargins(0, 0, 0, 0)
+        self._licence_rows.setSpacing(6)
         self.history = HistorySection(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,16 +86,23 @@ class CompanyDetail(QWidget):
         self._plants.setVisible(is_supplier)
         self._show_plants(company.name, facts if is_supplier else Facts())
         self._parts.setText(", ".join(line.parts) or UNKNOWN)
-        self._licences_title.setText("Licences as exporter" if is_supplier else "Licences that name it")
-        self._licences.setText(", ".join(line.licences) or UNKNOWN)
+        self._licences_title.setText("Licences as exporter, by end user" if is_supplier else "Licences that name it")
+        pairs = pairs_of_supplier(facts, company.name) if is_supplier else pairs_of_end_user(facts, company.name)
+        self._show_pairs(pairs)
         self.history.read_record(kind, company.id, company.name)
 
+    def _show_pairs(self, pairs: Sequence[Pair]) -> None:
+        _empty(self._licence_rows)
+        day = self._context.board.licence_day if self._context.board is not None else self._context.today
+        for pair in pairs:
+            row = RecordRow(pair.other, pair.words(day), pair.licence.origin.of("status"))
+            row.source_wanted.connect(self._context.open_source)
+            self._licence_rows.addWidget(row)
+        if not pairs:
+            self._licence_rows.addWidget(plain_label("No licence or application is recorded.", role="secondary"))
+
     def _show_plants(self, supplier: str, facts: Facts) -> None:
-        while (item := self._plant_rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._plant_rows)
         given = {"supplier": supplier}
         self._plant_rows.addWidget(
             SectionHead("Plants", self._tools.add(added(Kind.PLANTS, facts, of=supplier, given=given)))
@@ -106,6 +117,14 @@ class CompanyDetail(QWidget):
             self._plant_rows.addWidget(row)
         if not plants:
             self._plant_rows.addWidget(plain_label("No plant is recorded.", role="secondary"))
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def _about(plant: Plant) -> str:

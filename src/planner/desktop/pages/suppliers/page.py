@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from planner.desktop.context import WindowContext
 from planner.desktop.editing.head import DetailHead
 from planner.desktop.editing.page import EditingGridPage
 from planner.desktop.editing.record_rows import RecordTools
+from planner.desktop.editing.subjects import added
 from planner.desktop.pages.grid import detail_column
 from planner.desktop.pages.suppliers.detail import CompanyDetail
+from planner.desktop.pages.suppliers.directory import DirectoryPane, proposed_values
 from planner.desktop.pages.suppliers.lines import (
     LISTS,
     CompanyLine,
@@ -28,6 +31,7 @@ from planner.desktop.pages.suppliers.merge_pane import MergePane
 from planner.domain.changes import Touched
 from planner.domain.kinds import Kind
 from planner.domain.suppliers import EndUser, ListStatus, Supplier
+from planner.reference import KnownMaker
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -65,6 +69,8 @@ class SuppliersPage(EditingGridPage[CompanyLine]):
         self.add_button("Copy", "copy", "quiet").clicked.connect(lambda: self.table.copy())
         self.merge_button = self.add_button("Merge…", "", "quiet")
         self.merge_button.clicked.connect(self.merge_selected)
+        self.directory_button = self.add_button("From the directory…", "", "quiet")
+        self.directory_button.clicked.connect(self.open_directory)
         self._new_button = self.add_button_for_new("Supplier")
         self.company = CompanyDetail(context, DetailHead(self), RecordTools(context, self.open_form))
         self.company.compare_wanted.connect(self._compare_with)
@@ -72,7 +78,12 @@ class SuppliersPage(EditingGridPage[CompanyLine]):
         self.merge_pane = MergePane(context)
         self.detail.hold(self.merge_pane)
         self.merge_pane.merged.connect(self._merged)
-        self.merge_pane.closed.connect(self._close_merge)
+        self.merge_pane.closed.connect(self._close_pane)
+        self.directory = DirectoryPane(context)
+        self.detail.hold(self.directory)
+        self.directory.chosen.connect(self._begin_with)
+        self.directory.known.connect(self._go_to)
+        self.directory.closed.connect(self._close_pane)
         self._look_alikes = LookAlikes(())
         for status, (_tone, words) in LISTS.items():
             if status is not ListStatus.NONE:
@@ -107,6 +118,7 @@ class SuppliersPage(EditingGridPage[CompanyLine]):
         self._new_button.setText(_NEW[kind])
         self._new_button.setAccessibleName(_NEW[kind].strip())
         self.merge_button.setVisible(kind is Kind.SUPPLIERS)
+        self.directory_button.setVisible(kind is Kind.SUPPLIERS)
         self.rename_records(_TITLES[kind].lower())
         columns: Any = supplier_columns() if kind is Kind.SUPPLIERS else end_user_columns()
         self.clear_filter()
@@ -134,6 +146,24 @@ class SuppliersPage(EditingGridPage[CompanyLine]):
         line = records[0]
         alike = self._look_alikes.of(line.supplier) if isinstance(line, SupplierLine) else None
         self.company.show_company(line, self.facts, alike)
+
+    def open_directory(self) -> None:
+        """Shows the makers of the reference directory in the detail."""
+        if self.form_pane.holds_changes:
+            self.form_pane.refuse_to_leave()
+            return
+        self.directory.open(self.facts)
+        self.detail.show_instead(self.directory)
+        self.detail.show()
+        self.directory.take_focus()
+
+    def _begin_with(self, maker: KnownMaker) -> None:
+        """Opens the form of a new supplier with what the directory tells of a maker."""
+        self.open_form(replace(added(Kind.SUPPLIERS, self.facts), proposed=proposed_values(maker)))
+
+    def _go_to(self, name: str) -> None:
+        self._close_pane()
+        self.select(supplier=name)
 
     def merge_selected(self) -> None:
         """Compares the two selected suppliers; asks for the other one where only one is selected."""
@@ -170,10 +200,10 @@ class SuppliersPage(EditingGridPage[CompanyLine]):
         self.merge_pane.take_focus()
 
     def _merged(self, keep: str) -> None:
-        self._close_merge()
+        self._close_pane()
         self.table.select_keys([keep])
 
-    def _close_merge(self) -> None:
+    def _close_pane(self) -> None:
         self.detail.show_content()
         self.table.setFocus()
 
