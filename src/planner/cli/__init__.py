@@ -29,6 +29,7 @@ SUB_COMMANDS = (
     "licence-check",
     "applications",
     "measures",
+    "notice",
     "alerts",
     "trends",
     "changes",

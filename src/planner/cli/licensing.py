@@ -1,4 +1,4 @@
-"""Commands about licences and rules: licence-check, applications, measures."""
+"""Commands about licences: licence-check, applications."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
-from planner.cli.session import day, licence_day, now, print_json, shown
-from planner.domain.kinds import Kind
+from planner.cli.session import facts_of, licence_day, now, print_json
 from planner.domain.licences import UNDER_WAY
 from planner.domain.names import part_key
 
 if TYPE_CHECKING:
     from planner.exposure.licence_clock import Clock
-    from planner.rulebook.scope.answer import ClauseResult, LicenceTest, ScopeAnswer, SourceTest
-    from planner.domain.facts import Facts
-    from planner.domain.measures import MeasureItem, MeasureState
     from planner.rulebook.licence_account import Stage
+    from planner.rulebook.scope.answer import ClauseResult, LicenceTest, ScopeAnswer, SourceTest
 
 _VERDICTS = {
     "covered": "Covered",
@@ -27,14 +24,6 @@ _VERDICTS = {
 _SIGNS = {"pass": "met", "fail": "not met", "unknown": "not known"}
 
 
-def _facts(options: argparse.Namespace) -> Facts:
-    """What the catalogue holds over the shipped reference, without the answers for its parts."""
-    from planner.services.facts import facts_with_reference
-
-    with shown(options) as catalogue, catalogue.reading() as uow:
-        return facts_with_reference(uow)
-
-
 def licence_check(options: argparse.Namespace) -> int:
     """Prints whether a licence covers a shipment, clause by clause."""
     from planner.rulebook.clock import shanghai_day
@@ -43,7 +32,7 @@ def licence_check(options: argparse.Namespace) -> int:
     from planner.rulebook.scope.checking import check_shipment
 
     on = options.on or shanghai_day(now())
-    facts = _facts(options)
+    facts = facts_of(options)
     number = part_key(options.part)
     shipment = Shipment(
         next((part.part_number for part in facts.parts if part_key(part.part_number) == number), options.part),
@@ -119,7 +108,7 @@ def applications(options: argparse.Namespace) -> int:
     from planner.exposure.presets import assumptions
     from planner.rulebook.licence_account import stages_of
 
-    facts, on = _facts(options), licence_day(options)
+    facts, on = facts_of(options), licence_day(options)
     times = assumptions(options.regime, dict(options.assume)).licence
     found = [
         (clock_of(licence, facts, times, on), stages_of(licence, facts.licence_steps, on))
@@ -178,42 +167,3 @@ def _clock_line(clock: Clock) -> str:
     about = "about " if clock.estimated else ""
     late = f", {clock.overdue} working days overdue" if clock.overdue else ""
     return f"{status:<20}  {name}: {clock.used} of {clock.limit} working days, due {about}{clock.due.isoformat()}{late}"
-
-
-def measures(options: argparse.Namespace) -> int:
-    """Prints the rule book on a day."""
-    from planner.rulebook.measures import rule_book
-    from planner.services.rule_book import book_age
-
-    facts = _facts(options)
-    states = rule_book(facts.measures, licence_day(options), facts.notices)
-    items: dict[str, list[MeasureItem]] = {}
-    for item in facts.measure_items:
-        items.setdefault(item.measure, []).append(item)
-    if options.json:
-        print_json([_measure(state, items.get(state.measure, [])) for state in states])
-        return 0
-    for state in states:
-        print(f"{state.status:<12} {state.measure}  {state.title or ''}")
-    print(f"{book_age(facts.measures, facts.measure_items, day(options))}.")
-    return 0
-
-
-def _measure(state: MeasureState, items: list[MeasureItem]) -> dict[str, object]:
-    return {
-        **shapes.measure(state),
-        "limbs": [
-            {
-                "limb": limb.limb,
-                "status": limb.status,
-                "announced": shapes.plain(limb.announced),
-                "effective": shapes.plain(limb.effective),
-                "suspended_from": shapes.plain(limb.suspended_from),
-                "suspended_to": shapes.plain(limb.suspended_to),
-                "ended": shapes.plain(limb.ended),
-            }
-            for limb in state.limbs
-        ],
-        "entries": [shapes.record(Kind.MEASURE_ITEMS, item) for item in items],
-        "notices": [shapes.record(Kind.NOTICES, notice) for notice in state.notices],
-    }

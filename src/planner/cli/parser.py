@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner import __version__
 from planner.cli import answers, catalogue, changes, editing, exporting, importing, licensing, report, safety, tour
+from planner.cli import rules as rule_commands
 from planner.cli.arguments import (
     Commands,
     amount,
@@ -22,6 +23,7 @@ from planner.cli.arguments import (
 )
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
+from planner.domain.measures import NoticeKind
 
 
 def parser() -> argparse.ArgumentParser:
@@ -217,9 +219,20 @@ def _licence_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     catalogue_argument(under_way)
     _assumption_arguments(under_way)
     rules = command_named(
-        commands, "measures", licensing.measures, "The rule book on a day.", json=True, as_of=True, known_on=True
+        commands, "measures", rule_commands.measures, "The rule book on a day.", json=True, as_of=True, known_on=True
     )
     catalogue_argument(rules)
+    noted = command_named(commands, "notice", rule_commands.notice, "Record what is known of measures.", as_of=True)
+    catalogue_argument(noted)
+    noted.add_argument("measures", nargs="+", metavar="MEASURE", help="such as 57-2025")
+    noted.add_argument("--says", required=True, type=NoticeKind, choices=list(NoticeKind), metavar="WORD")
+    noted.add_argument("--limb", metavar="LIMB", help="default: all limbs of the measure")
+    noted.add_argument("--since", type=iso_date, metavar="DAY", help="default: the day after the suspension")
+    noted.add_argument("--until", type=iso_date, metavar="DAY", help="default: until something else is recorded")
+    noted.add_argument("--source", metavar="TEXT", help="where it was read")
+    noted.add_argument("--seen-on", type=iso_date, metavar="DAY")
+    noted.add_argument("--note", metavar="TEXT")
+    why_argument(noted)
 
 
 def _assumption_arguments(command: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.catalogue.unit_of_work import UnitOfWork
+    from planner.domain.facts import Facts
     from planner.services.board import Board
 
 
@@ -104,6 +105,14 @@ def board_of(uow: UnitOfWork, options: argparse.Namespace) -> Board:
         licence_day=licence_day(options),
         known_on=getattr(options, "known_on", None),
     )
+
+
+def facts_of(options: argparse.Namespace) -> Facts:
+    """What the catalogue holds over the shipped reference, without the answers for its parts."""
+    from planner.services.facts import facts_with_reference
+
+    with shown(options) as catalogue, catalogue.reading() as uow:
+        return facts_with_reference(uow)
 
 
 def print_json(document: object) -> None:

@@ -1,9 +1,19 @@
-"""Shipped facts: the rule book's measures, published exports and known makers, each with its source."""
+"""Shipped facts: the rule book, typical grades, published exports and known makers, each with its source."""
 
 from __future__ import annotations
 
-from planner.reference.companies import shipped_companies
+from planner.reference.companies import KnownMaker, known_makers
+from planner.reference.grades import shipped_grades
+from planner.reference.items import shipped_items
 from planner.reference.market import shipped_market
 from planner.reference.measures import rule_book_date, shipped_measures
 
-__all__ = ["rule_book_date", "shipped_companies", "shipped_market", "shipped_measures"]
+__all__ = [
+    "KnownMaker",
+    "known_makers",
+    "rule_book_date",
+    "shipped_grades",
+    "shipped_items",
+    "shipped_market",
+    "shipped_measures",
+]

@@ -1,42 +1,40 @@
 """Does this source need a Chinese export licence at all? True, false, or not known and what to ask.
 
-Rules: methods.md section 6a. The threshold of 0.001 of the mass is a practice of exporters and customs and stands
-in no announcement (domain.md section 0, point 6). Magnets built into rotors, sensors and the like are generally
-outside 18-2025 (MOFCOM, answers to questions no. 5).
+Rules: methods.md section 6a. Two rules speak of 0.1 % and are kept apart (domain.md section 0, point 6): the weight
+practice, a mass fraction of Dy or Tb that decides for magnets made in China (content.py), and the value rule of
+61-2025, a share of value that matters only for magnets made abroad. Magnets built into rotors, sensors and the like
+are generally outside 18-2025 (MOFCOM, answers to questions no. 5).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planner.domain.evidence import Fact, SourceKind, SourceRef
+from planner.domain.grade_words import decode_grade
 from planner.domain.materials import Composition, Form, Material
-from planner.domain.measures import MeasureState, MeasureStatus
 from planner.domain.parts import Part
 from planner.domain.suppliers import Source
-from planner.rulebook.content import Content, content_of, measured
-from planner.rulebook.measures import CONTROLS_OF_APRIL, HOLMIUM_CONTROLS, state_of, status_of
+from planner.rulebook.content import Content, content_of
+from planner.rulebook.entries import Rules
+from planner.rulebook.grades import Band
+from planner.rulebook.listing import Control, measure_fact
+from planner.rulebook.loose_magnets import loose_control
+from planner.rulebook.measures import EXTENDED_CONTROLS
+from planner.rulebook.raw_materials import raw_control
 
-_LOOSE = frozenset({Form.LOOSE_MAGNET, Form.RAW})
-_FREE_MATERIALS = frozenset({Material.FERRITE, Material.OTHER})
+__all__ = ["VALUE_SHARE_REACHED", "Control", "control_of", "from_china", "measure_fact"]
+
+# From this share of its value on, 61-2025 reaches a magnet made abroad; it is no mass fraction.
+VALUE_SHARE_REACHED = 0.001
 _CHINA = "CN"
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """Whether a source is controlled, in words, with the facts used.
-
-    `ask` says what would settle it where `controlled` is None. `may_be_queried` marks a built-in magnet that is
-    generally not listed. `unconfirmed` names the measures whose status decides and is not known.
-    """
-
-    controlled: bool | None
-    text: str
-    facts: tuple[Fact, ...] = ()
-    ask: str | None = None
-    may_be_queried: bool = False
-    unconfirmed: tuple[str, ...] = ()
+_FREE_MATERIALS = frozenset({Material.FERRITE, Material.OTHER})
+_LISTED_ELEMENTS = {Material.NDFEB: ("Dy", "Tb"), Material.SMCO: ("Sm",)}
+_ANSWERS_OF_MOFCOM = SourceRef(
+    SourceKind.REFERENCE,
+    "MOFCOM, answers to questions no. 5, May 2025",
+    address="http://jying.cn/archiver/tid-242634.html",
+)
 
 
 def from_china(source: Source) -> bool:
@@ -45,31 +43,68 @@ def from_china(source: Source) -> bool:
 
 
 def control_of(
-    source: Source, part: Part, compositions: Sequence[Composition], states: Sequence[MeasureState]
+    source: Source, part: Part, compositions: Sequence[Composition], rules: Rules, band: Band | None = None
 ) -> Control:
     """Decides whether buying the part from this source needs a licence on the day of the rule book's states.
 
-    `compositions` are those of the part.
+    `compositions` are those of the part, `band` is what is typical of its grade.
     """
     facts = (_part_fact(part, "material"), _part_fact(part, "form"), _origin_fact(source))
-    if part.material in _FREE_MATERIALS:
+    is_raw = part.form is Form.RAW and part.material is not Material.FERRITE
+    if part.material in _FREE_MATERIALS and not is_raw:
         kind = "ferrite magnets" if part.material is Material.FERRITE else "magnets without rare earths"
         return Control(False, f"{kind} are not listed", facts[:1])
-    if part.material is None or part.material is Material.UNKNOWN:
-        return Control(None, "The magnet material is not known", facts, "Ask what the magnets are made of")
-    if not source.origin_country:
+    if part.material in (None, Material.UNKNOWN) and not is_raw:
+        return Control(None, "The magnet material is not known", facts, _ask_material(part))
+    if not (source.origin_country or "").strip():
         ask = f"Ask {source.supplier} in which country the magnets are made"
         return Control(None, "The country where the magnets are made is not known", facts, ask)
     if not from_china(source):
-        text = f"Made in {source.origin_country}, outside China"
-        return Control(False, text, facts[2:])
+        return _abroad(source, part, facts[2:], rules)
     if part.form is None:
         ask = f"Ask {source.supplier} whether the magnets are sold loose or built in"
         return Control(None, "It is not recorded whether the magnets are loose or built in", facts, ask)
-    content = content_of(compositions)
-    if part.form not in _LOOSE:
-        return _built_in(part, content, facts)
-    return _loose(part, content, facts, states)
+    content = content_of(compositions, band)
+    if is_raw:
+        return raw_control(part, compositions, content, facts, rules)
+    return (
+        loose_control(part, content, facts, rules)
+        if part.form is Form.LOOSE_MAGNET
+        else _built_in(part, content, facts)
+    )
+
+
+def _ask_material(part: Part) -> str:
+    decoded = decode_grade(part.grade) if part.grade else None
+    if decoded is None:
+        return "Ask what the magnets are made of"
+    return f"Confirm that the magnets are {decoded.material.value}, as the grade {part.grade} says"
+
+
+def _abroad(source: Source, part: Part, facts: tuple[Fact, ...], rules: Rules) -> Control:
+    """Free in itself; the share of value that 61-2025 looks at is told where it is recorded."""
+    text = f"Made in {source.origin_country}, outside China"
+    facts = (*facts, _value_share_fact(source))
+    elements = _LISTED_ELEMENTS.get(part.material) if part.material else None
+    if elements is None or part.form is Form.RAW or source.cn_value_share is None:
+        return Control(False, text, facts)
+    rule = f"{EXTENDED_CONTROLS} counts from {100 * VALUE_SHARE_REACHED:g} % of the value on"
+    text = f"{text} ({100 * source.cn_value_share:g} % of its value is controlled Chinese material; {rule})"
+    reached = source.cn_value_share >= VALUE_SHARE_REACHED
+    entries = rules.value_entries(elements) if reached else ()
+    return Control(False, text, (*facts, *_value_rule(rules)), entries=entries)
+
+
+def _value_share_fact(source: Source) -> Fact:
+    return Fact("cn_value_share", source.cn_value_share, "share of value", source=source.origin.of("cn_value_share"))
+
+
+def _value_rule(rules: Rules) -> tuple[Fact, ...]:
+    """The limit of the value rule with its own label, and whether it applies on the day."""
+    measure = measure_fact(rules.states, EXTENDED_CONTROLS)
+    return Fact(
+        f"value rule ({EXTENDED_CONTROLS})", VALUE_SHARE_REACHED, "share of value", source=measure.source
+    ), measure
 
 
 def _built_in(part: Part, content: Content, facts: tuple[Fact, ...]) -> Control:
@@ -77,59 +112,8 @@ def _built_in(part: Part, content: Content, facts: tuple[Fact, ...]) -> Control:
     text = f"Magnets built into a {_name(part.form)} are generally not listed"
     if listed_magnet:
         text = f"{text}; customs may query them"
-    return Control(False, text, (*facts, *content.facts), may_be_queried=listed_magnet)
-
-
-def _loose(part: Part, content: Content, facts: tuple[Fact, ...], states: Sequence[MeasureState]) -> Control:
-    if part.material is Material.SMCO:
-        return _by_april_controls("SmCo magnets from China are listed", facts, states)
-    if content.heavy:
-        return _by_april_controls(content.text, (*facts, *content.facts), states)
-    if content.heavy is None:
-        return Control(None, content.text, (*facts, *content.facts), content.ask)
-    return _by_holmium(content, facts, states)
-
-
-def _by_april_controls(text: str, facts: tuple[Fact, ...], states: Sequence[MeasureState]) -> Control:
-    status = status_of(states, CONTROLS_OF_APRIL)
-    facts = (*facts, measure_fact(states, CONTROLS_OF_APRIL))
-    if status is MeasureStatus.IN_FORCE:
-        return Control(True, text, facts)
-    if status is MeasureStatus.UNCONFIRMED:
-        return Control(
-            None,
-            f"{text}, but whether {CONTROLS_OF_APRIL} applies is unconfirmed",
-            facts,
-            f"Find out whether {CONTROLS_OF_APRIL} is in force",
-            unconfirmed=(CONTROLS_OF_APRIL,),
-        )
-    return Control(False, f"{CONTROLS_OF_APRIL} does not apply on this day", facts)
-
-
-def _by_holmium(content: Content, facts: tuple[Fact, ...], states: Sequence[MeasureState]) -> Control:
-    facts = (*facts, *content.facts)
-    holmium = content.holmium
-    if holmium is None or holmium.mass_fraction <= 0:
-        return Control(False, content.text, facts)
-    status = status_of(states, HOLMIUM_CONTROLS)
-    facts = (*facts, measured(holmium), measure_fact(states, HOLMIUM_CONTROLS))
-    if status is MeasureStatus.IN_FORCE:
-        return Control(True, f"Magnets with Ho from China are listed by {HOLMIUM_CONTROLS}", facts)
-    if status is MeasureStatus.UNCONFIRMED:
-        text = f"The magnets contain Ho, and whether {HOLMIUM_CONTROLS} applies is unconfirmed"
-        ask = f"Find out whether {HOLMIUM_CONTROLS} is in force"
-        return Control(None, text, facts, ask, unconfirmed=(HOLMIUM_CONTROLS,))
-    return Control(False, f"{content.text}; Ho counts only while {HOLMIUM_CONTROLS} is in force", facts)
-
-
-def measure_fact(states: Sequence[MeasureState], measure: str) -> Fact:
-    """The status of a measure on the day as a fact, with the address it was read from."""
-    state = state_of(states, measure)
-    if state is None:
-        return Fact(f"measure {measure}", None)
-    text = f"rule book, {state.title or measure}"
-    source = SourceRef(SourceKind.REFERENCE, text, address=state.source, on=state.verified_on)
-    return Fact(f"measure {measure}", state.status.value, as_of=state.verified_on, source=source)
+    said = Fact("magnets built in", "generally not listed", source=_ANSWERS_OF_MOFCOM)
+    return Control(False, text, (*facts, *content.facts, said), may_be_queried=listed_magnet)
 
 
 def _part_fact(part: Part, name: str) -> Fact:
@@ -141,5 +125,5 @@ def _origin_fact(source: Source) -> Fact:
     return Fact("origin", source.origin_country, source=source.origin.of("origin"))
 
 
-def _name(choice: Material | Form | None) -> str:
+def _name(choice: Form | None) -> str:
     return "part" if choice is None else choice.value.replace("_", " ")

@@ -17,12 +17,12 @@ from planner.domain.parts import Part
 from planner.domain.suppliers import Approval, ListStatus, Source, YesNoUnknown
 from planner.rulebook.companies import Companies
 from planner.rulebook.content import content_of
-from planner.rulebook.control import Control, control_of, from_china
+from planner.rulebook.control import VALUE_SHARE_REACHED, Control, control_of, from_china
+from planner.rulebook.entries import Rules
+from planner.rulebook.grades import band_of
+from planner.rulebook.licence_account.problems import contradictions
 from planner.rulebook.licences import Cover, best_cover, is_for, sort_licences
 from planner.rulebook.wording import lower_first
-
-# 61-2025 reaches goods made abroad from this share of their value on; it is a share of value, not of mass.
-_VALUE_SHARE_REACHED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class RuleDesk:
 
     def __init__(self, facts: Facts, states: Sequence[MeasureState], on: date) -> None:
         self.companies = Companies.of(facts)
-        self._states = tuple(states)
+        self._rules = Rules.of(states, facts.measure_items)
+        self._bands = facts.grades
         self._on = on
         self._compositions: dict[str, list[Composition]] = {}
         for composition in facts.compositions:
@@ -48,6 +49,7 @@ class RuleDesk:
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
         self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
+        self._contradictions = contradictions(facts.licences, self.companies, on)
 
     def compositions(self, part: Part) -> Sequence[Composition]:
         """The recorded element contents of a part."""
@@ -55,7 +57,8 @@ class RuleDesk:
 
     def verdict(self, source: Source, part: Part) -> Verdict:
         """The rule book's answer for one source of a part."""
-        control = control_of(source, part, self.compositions(part), self._states)
+        known, band = self.compositions(part), band_of(part, self._bands)
+        control = control_of(source, part, known, self._rules, band)
         if control.controlled:
             cover = self._cover(source, part)
             text = f"{control.text}. {cover.text}"
@@ -105,7 +108,7 @@ class RuleDesk:
             for licence in held
             if is_for(licence, part.part_number, self._parts)
         ]
-        found = sort_licences(named, self._on)
+        found = sort_licences(named, self._on, self._contradictions)
         return best_cover(found, self._on, source.supplier, self._no_general_licence(source))
 
     def _no_general_licence(self, source: Source) -> str | None:
@@ -134,16 +137,13 @@ class RuleDesk:
 def _has_chinese_content(source: Source, part: Part) -> bool:
     if from_china(source) or part.material in (Material.FERRITE, Material.OTHER):
         return False
-    by_value = source.cn_value_share is not None and source.cn_value_share >= _VALUE_SHARE_REACHED
+    by_value = source.cn_value_share is not None and source.cn_value_share >= VALUE_SHARE_REACHED
     return source.china_content is YesNoUnknown.YES or by_value
 
 
 def _content_facts(source: Source) -> tuple[Fact, ...]:
     content = source.china_content.value if source.china_content else None
-    return (
-        Fact("china_content", content, source=source.origin.of("china_content")),
-        Fact("cn_value_share", source.cn_value_share, "share of value", source=source.origin.of("cn_value_share")),
-    )
+    return (Fact("china_content", content, source=source.origin.of("china_content")),)
 
 
 def answer_source(source: Source, part: Part, facts: Facts, states: Sequence[MeasureState], on: date) -> SourceAnswer:

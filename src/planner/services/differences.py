@@ -126,7 +126,7 @@ class _Answers:
 
 
 def _answers(facts: Facts, assumed: Assumptions, as_of: date, licence_day: date) -> _Answers:
-    rules = rule_book(facts.measures, licence_day)
+    rules = rule_book(facts.measures, licence_day, facts.notices)
     return _Answers(facts, assess(facts, rules, assumed, as_of, licence_day), as_of)
 
 

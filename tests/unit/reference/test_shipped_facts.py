@@ -6,7 +6,7 @@ from planner.domain.evidence import SourceKind
 from planner.domain.measures import Measure
 from planner.domain.shipments import MarketPoint, Quality
 from planner.domain.suppliers import ListStatus, Tier
-from planner.reference import rule_book_date, shipped_companies, shipped_market, shipped_measures
+from planner.reference import known_makers, rule_book_date, shipped_market, shipped_measures
 
 
 def point(series: str, month: str, destination: str = "World") -> MarketPoint:
@@ -68,10 +68,26 @@ def test_elements_are_read_apart() -> None:
 
 
 def test_makers_come_with_local_names_and_tiers() -> None:
-    makers = {company.name: company for company in shipped_companies()}
+    makers = {maker.supplier.name: maker.supplier for maker in known_makers()}
     assert len(makers) == 35
     assert makers["Ningbo Yunsheng Co., Ltd."].local_name == "宁波韵升股份有限公司"
     assert makers["TDK Corporation"].list_status is ListStatus.WATCH
     assert makers["JL MAG Rare-Earth Co., Ltd."].list_status is None
     assert all(set(company.tier) <= {tier.value for tier in Tier} for company in makers.values())
     assert all(len(company.country or "") == 2 for company in makers.values())
+
+
+def test_the_directory_tells_no_more_than_was_reported() -> None:
+    makers = {maker.supplier.name: maker for maker in known_makers()}
+    general = [name for name, maker in makers.items() if (maker.reported or "").startswith("General licence reported")]
+
+    # domain.md section 2.6: MOFCOM named nobody; these three were reported on 2 December 2025.
+    assert general == [
+        "JL MAG Rare-Earth Co., Ltd.",
+        "Ningbo Yunsheng Co., Ltd.",
+        "Beijing Zhong Ke San Huan High-Tech Co., Ltd.",
+    ]
+    assert all(makers[name].reported_on == "2025-12-02" and makers[name].sources for name in general)
+    assert makers["Hengdian Group DMEGC Magnetics Co., Ltd."].to_verify
+    assert not makers["TDK Corporation"].to_verify
+    assert all(source.startswith("http") for maker in makers.values() for source in maker.sources)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from planner.domain.grade_words import decode_grade
 from planner.domain.kinds import Kind
 from planner.domain.materials import Material
 from planner.domain.names import part_key
@@ -11,7 +12,7 @@ from planner.importing.known import Known
 from planner.importing.plan import Conversion, Fix
 from planner.importing.records.reading import RowReading, Statement, TableReading
 from planner.importing.text import Unreadable, cell_text
-from planner.importing.values.grades import contradicted, decode
+from planner.importing.values.grades import contradicted, said
 
 _RULE = "material from the grade"
 _EXPECTED = "a material, where another is meant"
@@ -36,12 +37,12 @@ def decode_grades(reading: TableReading, known: Known) -> tuple[Conversion, ...]
         if isinstance(stated, Material) and stated is not Material.UNKNOWN:
             _warn(reading, row, statement, contradicted(grade, stated))
             continue
-        found = decode(grade)
+        found = decode_grade(grade)
         if found is None or row.cell(statement.columns.get("material")) is not None:
             continue
         if grade not in told:
             told.add(grade)
-            _tell(reading, row, statement, f"The grade {grade} reads as {found.said}", found.material)
+            _tell(reading, row, statement, f"The grade {grade} reads as {said(found)}", found.material)
         if "material" not in statement.columns:
             statement.values = {**statement.values, "material": found.material}
             statement.letters = {**statement.letters, "material": statement.letters.get("grade", "")}

@@ -49,7 +49,8 @@ def test_a_grade_without_a_column_of_materials_fills_it_in_and_lists_it() -> Non
     )
     assert materials(found) == [Material.NDFEB, Material.NDFEB, Material.SMCO, None]
     assert codes(found) == [("grade_decoded", 2, "B"), ("grade_decoded", 4, "B")]
-    assert "typically 0 to 4 % Dy and Tb" in found.findings.issues[0].message
+    message = found.findings.issues[0].message
+    assert message.endswith("NdFeB, class SH; the part shows the Dy and Tb that are typical of it")
     assert found.rows[0].statements[0].letters["material"] == "B"
 
 
