@@ -121,7 +121,7 @@ class SampleSheet:
         self.page.freeze_panes(self.next_row, 1)
 
 
-# The five files --------------------------------------------------------------------------------------------------
+# The six files ---------------------------------------------------------------------------------------------------
 
 PART_HEADER = (
     "Part no.", "Description", "Programme", "Material", "Grade", "Form", "Magnet mass, g", "Magnets per part",
@@ -349,8 +349,8 @@ FILES = {
     "2_bestand_kw47.xlsx": write_stock,
     "3_approved_sources.xlsx": write_sources,
     "4_licence_status.xlsx": write_licences,
-    "5_shipments_24_months.xlsx": write_shipments,
-    "6_application_papers.xlsx": write_papers,
+    "5_application_papers.xlsx": write_papers,
+    "6_shipments_24_months.xlsx": write_shipments,
 }
 
 

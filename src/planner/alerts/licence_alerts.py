@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from planner.alerts.coverage import IN_PROCESS, is_granted, is_live
-from planner.alerts.phrases import count_text
-from planner.alerts.situation import Situation, alert_id
+from planner.alerts.phrases import count_text, waiting_text
+from planner.alerts.situation import Situation, alert_id, at_least
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
+from planner.rulebook.licence_account import stages_of
 from planner.rulebook.wording import day_text, in_days_text
 
 # domain.md section 5, rule 6: alerts at 90, 60, 30 and 7 days; the first step is the setting warn_days.
@@ -19,7 +20,7 @@ _STEPS = ((7, Severity.CRITICAL), (30, Severity.HIGH), (60, Severity.MEDIUM))
 _SENT_BACK: Mapping[LicenceStatus, tuple[str, str]] = {
     LicenceStatus.RETURNED: (
         "application_returned",
-        "The application{filed} was returned; {waiting}. Complete it and file it again",
+        "The application{filed} was returned{why}; {waiting}. Complete it and file it again",
     ),
     LicenceStatus.DOCUMENTS_INCOMPLETE: (
         "papers_incomplete",
@@ -37,7 +38,7 @@ def ending_licences(seen: Situation) -> Iterator[Alert]:
         if seen.coverage.successor(licence, seen.on):
             continue
         days = (licence.valid_until - seen.on).days
-        parts = seen.controlled(seen.coverage.parts_under(licence))
+        parts = seen.under(licence)
         if days < 0:
             parts = tuple(number for number in parts if not _is_served_otherwise(seen, licence, number))
         if parts and days <= seen.assumptions.warn_days:
@@ -60,20 +61,20 @@ def _ending(seen: Situation, licence: Licence, until: date, parts: tuple[str, ..
     days = (until - seen.on).days
     covered = count_text(len(parts), "part")
     if days < 0:
-        severity = min(Severity.HIGH, seen.worst(parts), key=list(Severity).index)
+        severity = at_least(Severity.HIGH, seen.worst(parts))
         text = f"ended on {day_text(until)}, {in_days_text(days)}; {covered} counted on it"
     else:
         severity = next((step for limit, step in _STEPS if days <= limit), Severity.LOW)
         text = f"ends on {day_text(until)}, {in_days_text(days)}, and no renewal is recorded; it covers {covered}"
     return Alert(
-        id=alert_id("licence_ends", "licences", _key(licence)),
+        id=alert_id("licence_ends", "licences", licence.references[0]),
         rule="licence_ends",
         severity=severity,
         subject_kind="licences",
-        subject_key=_key(licence),
+        subject_key=licence.references[0],
         text=f"{_kind(licence)}: {text}",
         due=until,
-        owner=_one_owner(seen, parts),
+        owner=seen.one_owner(parts),
         facts=(
             Fact("valid_until", until, source=licence.origin.of("valid_until")),
             Fact("holder", licence.holder, source=licence.origin.of("holder")),
@@ -88,16 +89,16 @@ def applications_sent_back(seen: Situation) -> Iterator[Alert]:
         if licence.status not in _SENT_BACK:
             continue
         rule, words = _SENT_BACK[licence.status]
-        parts = seen.controlled(seen.coverage.parts_under(licence))
+        parts = seen.under(licence)
         yield Alert(
-            id=alert_id(rule, "licences", _key(licence)),
+            id=alert_id(rule, "licences", licence.references[0]),
             rule=rule,
-            severity=min(Severity.HIGH, seen.worst(parts), key=list(Severity).index),
+            severity=at_least(Severity.HIGH, seen.worst(parts)),
             subject_kind="licences",
-            subject_key=_key(licence),
-            text=words.format(filed=_since(licence), waiting=_waiting(parts)),
+            subject_key=licence.references[0],
+            text=words.format(filed=_since(licence), why=_returns(seen, licence), waiting=waiting_text(parts)),
             due=seen.last_day_to_file(parts),
-            owner=_one_owner(seen, parts),
+            owner=seen.one_owner(parts),
             facts=(
                 Fact("status", licence.status.value, source=licence.origin.of("status")),
                 Fact("applied_on", licence.applied_on, source=licence.origin.of("applied_on")),
@@ -114,20 +115,20 @@ def incomplete_general_licences(seen: Situation) -> Iterator[Alert]:
         missing = [
             words for words, known in (("customers", licence.end_user), ("last day", licence.valid_until)) if not known
         ]
-        parts = seen.controlled(seen.coverage.parts_under(licence))
+        parts = seen.under(licence)
         if not missing or not parts:
             continue
         yield Alert(
-            id=alert_id("general_licence_incomplete", "licences", _key(licence)),
+            id=alert_id("general_licence_incomplete", "licences", licence.references[0]),
             rule="general_licence_incomplete",
             severity=Severity.MEDIUM,
             subject_kind="licences",
-            subject_key=_key(licence),
+            subject_key=licence.references[0],
             text=(
                 f"The general licence has no recorded {' and no recorded '.join(missing)}; "
                 f"{count_text(len(parts), 'part')} would count on it. Ask {licence.holder}"
             ),
-            owner=_one_owner(seen, parts),
+            owner=seen.one_owner(parts),
             facts=(
                 Fact("end_user", "; ".join(licence.end_user) or None, source=licence.origin.of("end_user")),
                 Fact("valid_until", licence.valid_until, source=licence.origin.of("valid_until")),
@@ -141,28 +142,18 @@ def _is_current(licence: Licence, on: date) -> bool:
     return granted and (licence.valid_until is None or licence.valid_until >= on)
 
 
-def _key(licence: Licence) -> str:
-    """What tells a licence from all others: its number, else holder, customers, part or items, and day of filing."""
-    applied = licence.applied_on.isoformat() if licence.applied_on else None
-    told = (licence.holder, *licence.end_user, licence.part_number or licence.items, applied)
-    return licence.number or " / ".join(word for word in told if word)
-
-
 def _kind(licence: Licence) -> str:
     words = {LicenceType.GENERAL: "General licence", LicenceType.INDIVIDUAL: "Individual licence"}
     return words.get(licence.type, "Licence")
 
 
+def _returns(seen: Situation, licence: Licence) -> str:
+    """The reason of the last return and how many there were, where that is recorded."""
+    stages = stages_of(licence, seen.links.steps(licence), seen.on)
+    returns = [stage for stage in stages if stage.status is LicenceStatus.RETURNED]
+    why = f" (“{returns[-1].reason}”)" if returns and returns[-1].reason else ""
+    return f"{why}, return no. {len(returns)}" if len(returns) > 1 else why
+
+
 def _since(licence: Licence) -> str:
     return f" filed on {day_text(licence.applied_on)}" if licence.applied_on else ""
-
-
-def _waiting(parts: tuple[str, ...]) -> str:
-    if not parts:
-        return "no part is recorded under it"
-    return f"{count_text(len(parts), 'part')} wait{'s' if len(parts) == 1 else ''} for it"
-
-
-def _one_owner(seen: Situation, parts: tuple[str, ...]) -> str | None:
-    owners = {seen.owner(number) for number in parts}
-    return owners.pop() if len(owners) == 1 else None

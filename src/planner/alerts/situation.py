@@ -10,9 +10,11 @@ from planner.alerts.coverage import Coverage
 from planner.domain.alerts import Severity
 from planner.domain.exposure import Assumptions, Level, Suggestion
 from planner.domain.facts import Facts
+from planner.domain.licences import Licence
 from planner.domain.measures import MeasureState
 from planner.domain.names import part_key
 from planner.domain.parts import Part
+from planner.rulebook.licence_account import LicenceAccount, Links
 
 _BY_LEVEL: Mapping[Level, Severity] = {
     Level.CRITICAL: Severity.CRITICAL,
@@ -23,7 +25,7 @@ _BY_LEVEL: Mapping[Level, Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The inputs of the rules on the day `on`; suggestions are keyed by part number."""
+    """The inputs of the rules on the day `on`; suggestions are keyed by part number, accounts by the licence's id."""
 
     facts: Facts
     suggestions: Mapping[str, Suggestion]
@@ -31,12 +33,23 @@ class Situation:
     assumptions: Assumptions
     on: date
     coverage: Coverage
+    links: Links
     parts: Mapping[str, Part] = field(default_factory=dict)
+    accounts: Mapping[int, LicenceAccount] = field(default_factory=dict)
 
     def owner(self, part_number: str) -> str | None:
         """Who looks after a part."""
         part = self.parts.get(part_key(part_number))
         return part.owner if part else None
+
+    def one_owner(self, part_numbers: Iterable[str]) -> str | None:
+        """Who looks after all of the parts; None where several do."""
+        owners = {self.owner(number) for number in part_numbers}
+        return owners.pop() if len(owners) == 1 else None
+
+    def under(self, licence: Licence) -> tuple[str, ...]:
+        """The parts that count on a licence or application and need one."""
+        return self.controlled(self.coverage.parts_under(licence))
 
     def controlled(self, part_numbers: Iterable[str]) -> tuple[str, ...]:
         """Those of the parts that need a licence, or of which that is not known."""
@@ -52,6 +65,11 @@ class Situation:
         """The first of the last days to file an application for any of the parts."""
         found = (self.suggestions[number].last_day_to_file for number in part_numbers if number in self.suggestions)
         return min((day for day in found if day), default=None)
+
+
+def at_least(severity: Severity, other: Severity) -> Severity:
+    """The more urgent one of two."""
+    return min(severity, other, key=list(Severity).index)
 
 
 def severity_of(level: Level) -> Severity:

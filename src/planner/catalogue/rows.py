@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ PROVENANCE = ("added_by", "read_table_id", "source_row", "exceptions")
 _CHUNK = 5000
 _KEPT: Mapping[type, type] = {int: int, bool: int, float: float}
 _AT_ONCE = 500
+_STATEMENTS = 64
 
 
 def chunks(items: Sequence[Any], size: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
@@ -89,26 +91,44 @@ def seal_of_table(connection: Connection, kind: Kind) -> Seal:
     return seals.seal_of(_columns(kind), _stored(connection, kind, "1", ()))
 
 
-def _write(connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    statement = f'INSERT INTO "{kind}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own tables
-    connection.exec_driver_sql(statement, list(map(tuple, rows)))
+def _write(connection: Connection, kind: Kind, columns: Mapping[str, Sequence[Stored]]) -> None:
+    """Writes rows, many with each statement, which takes the values that they all share once."""
+    alike = [name for name, values in columns.items() if name != "id" and seals.holds_one_value(values)]
+    shared = {name: columns[name][0] for name in alike}
+    varying = {name: values for name, values in columns.items() if name not in shared}
+    for rows in chunks(list(zip(*varying.values(), strict=True))):
+        statement = _inserting(kind, tuple(shared), tuple(varying), len(rows))
+        connection.exec_driver_sql(statement, (*shared.values(), *chain.from_iterable(rows)))
+
+
+@lru_cache(_STATEMENTS)
+def _inserting(kind: Kind, shared: Sequence[str], varying: Sequence[str], rows: int) -> str:
+    """A statement for some rows: the values that they share, then those that vary, row by row."""
+    names = ", ".join(f'"{name}"' for name in (*shared, *varying))
+    given = ", ".join((*"?" * len(shared), *(f"column{place}" for place in range(1, len(varying) + 1))))
+    row = ", ".join("?" * len(varying))
+    listed = ", ".join([f"({row})"] * rows)
+    return f'INSERT INTO "{kind}" ({names}) SELECT {given} FROM (VALUES {listed})'  # noqa: S608 - our own names
 
 
 def insert(connection: Connection, kind: Kind, columns: Mapping[str, Sequence[Stored]]) -> list[int]:
     """Adds rows given by column, as stored values, and returns their ids; a column that is not named stays empty."""
     count = len(next(iter(columns.values())))
-    ids: list[int] = []
+    first = _next_id(connection, kind)
     for start in range(0, count, _CHUNK):
-        kept = {name: _as_kept(kind, name, values[start : start + _CHUNK]) for name, values in columns.items()}
-        _write(connection, kind, tuple(kept), list(zip(*kept.values(), strict=True)))
-        # One after the other, as nobody else writes within this transaction.
-        last = connection.exec_driver_sql(f'SELECT max(id) FROM "{kind}"').scalar_one()  # noqa: S608 - our own words
-        added = range(last + 1 - min(_CHUNK, count - start), last + 1)
-        seals.enter(connection, kind, added=seals.seal_of_columns({"id": added, **kept}))
-        ids += added
-    return ids
+        some = slice(start, start + _CHUNK)
+        kept = {name: _as_kept(kind, name, values[some]) for name, values in columns.items()}
+        kept["id"] = range(first, first + count)[some]
+        _write(connection, kind, kept)
+        seals.enter(connection, kind, added=seals.seal_of_columns(kept))
+    return list(range(first, first + count))
+
+
+def _next_id(connection: Connection, kind: Kind) -> int:
+    """The id that SQLite would give next: above all that it ever gave. Nobody else writes within this transaction."""
+    statement = f'SELECT max(seq) FROM sqlite_sequence WHERE name = ? UNION ALL SELECT max(id) FROM "{kind}"'  # noqa: S608
+    given = connection.exec_driver_sql(statement, (kind.value,)).scalars()
+    return max(last or 0 for last in given) + 1
 
 
 @cache
@@ -133,10 +153,9 @@ def insert_whole(connection: Connection, kind: Kind, rows: Sequence[Row]) -> Non
     """Puts complete rows back, ids included; a column that a row does not name stays empty."""
     columns = _columns(kind)
     for chunk in chunks(rows, _CHUNK):
-        whole = [
-            [packed(row.get(name)) if name == "exceptions" else row.get(name) for name in columns] for row in chunk
-        ]
-        _write(connection, kind, columns, whole)
+        whole = {name: [row.get(name) for row in chunk] for name in columns}
+        whole["exceptions"] = list(map(packed, whole["exceptions"]))
+        _write(connection, kind, whole)
         seals.enter(connection, kind, added=_sealed(connection, kind, [row["id"] for row in chunk]))
 
 

@@ -29,11 +29,11 @@ _OTHERS = {
     _REVISION_TABLE: f"CREATE TABLE {_REVISION_TABLE} ( version_num VARCHAR(32) NOT NULL, "
     f"CONSTRAINT {_REVISION_TABLE}_pkc PRIMARY KEY (version_num) )",
 }
-# What each revision after the first added: tables, and columns as table.column.
+# What each revision after the first added: tables, indexes, and columns as table.column.
 _ADDED: Mapping[int, frozenset[str]] = {
     2: frozenset({"plants", "alerts", "scenarios", "seals", "prints", "operations.digest", "operations.state"}),
     3: frozenset({"profiles", "imports.choices"}),
-    4: frozenset({"licence_steps", "documents", "measure_items", "notices", "grades"}),
+    4: frozenset({"licence_steps", "documents", "measure_items", "notices", "grades", "ix_shipments_licence"}),
 }
 _WORDS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^(),'"]+|['"]""")
 _LONGEST = 20_000
@@ -101,6 +101,7 @@ def _ours(version: int) -> _Objects:
             str(index.name): _plain(str(CreateIndex(index).compile(dialect=dialect)))
             for table in there
             for index in table.indexes
+            if index.name not in later
         },
     )
 

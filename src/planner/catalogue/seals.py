@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -73,11 +73,20 @@ def seal_of_columns(columns: Mapping[str, Sequence[Any]]) -> Seal:
     later schema with one more column seals an old row alike.
     """
     count = len(next(iter(columns.values())))
-    total = 0
-    for text in _texts(columns, count):
-        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).digest()
-        total += int.from_bytes(digest)
-    return Seal(count, total % _MODULUS)
+    texts = [text.encode("utf-8", "surrogatepass") for text in _texts(columns, count)]
+    digests = [hashlib.blake2b(text, digest_size=_HASH_BYTES).digest() for text in texts]
+    return Seal(count, sum(map(int.from_bytes, digests)) % _MODULUS)
+
+
+def holds_one_value(values: Sequence[Any]) -> bool:
+    """Whether a column holds the very same in all rows; never of decimal numbers, of which equal ones can differ."""
+    first = values[0]
+    return (
+        first == values[-1]
+        and not isinstance(first, float)
+        and values.count(first) == len(values)
+        and len(set(map(type, values))) == 1
+    )
 
 
 def _texts(columns: Mapping[str, Sequence[Any]], count: int) -> Iterator[str]:
@@ -88,16 +97,17 @@ def _texts(columns: Mapping[str, Sequence[Any]], count: int) -> Iterator[str]:
         values: Sequence[Any] = columns[name]
         if name == "exceptions":
             values = [canonical_json(value) for value in values]
-        if values.count(None) == count:
-            continue
-        if None in values:
+        if holds_one_value(values):
+            template += "" if values[0] is None else f"{_BETWEEN_COLUMNS}{name}={values[0]}".replace("%", "%%")
+        elif None in values:
             template += "%s"
             varying.append(["" if value is None else f"{_BETWEEN_COLUMNS}{name}={value}" for value in values])
         else:
             template += f"{_BETWEEN_COLUMNS}{name}=%s"
             varying.append(values)
     start = len(_BETWEEN_COLUMNS)
-    return (filled[start:] for filled in map(template.__mod__, zip(*varying, strict=True)))
+    rows = zip(*varying, strict=True) if varying else repeat((), count)
+    return (filled[start:] for filled in map(template.__mod__, rows))
 
 
 def state_of(seals: Mapping[Kind, Seal]) -> str:

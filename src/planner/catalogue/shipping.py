@@ -44,6 +44,17 @@ class AddedUp:
     supplier: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UnderLicence:
+    """Shipments of one unit under a licence as they name it; `counted` of the `records` state a quantity, in sum."""
+
+    licence: str
+    unit: str | None
+    records: int
+    counted: int
+    quantity: float
+
+
 def newest_arrival(uow: UnitOfWork) -> date | None:
     """The newest day that any shipment counts on; None where none has a day."""
     newest: date | None = uow.connection.execute(select(func.max(_ARRIVED))).scalar()
@@ -87,6 +98,18 @@ def added_up_by_supplier(uow: UnitOfWork, until: date) -> tuple[AddedUp, ...]:
     supplier = _SHIPMENTS.c.supplier_id
     rows = uow.connection.execute(_sums(until).add_columns(supplier).group_by(supplier))
     return tuple(replace(AddedUp(*row[:-1]), supplier=names[row[-1]]) for row in rows)
+
+
+def shipped_under_licences(uow: UnitOfWork, until: date) -> tuple[UnderLicence, ...]:
+    """What was sent up to a day, and what has no day, by the licence that shipments name and by unit."""
+    sent = func.coalesce(_SHIPMENTS.c.shipped_on, _SHIPMENTS.c.received_on)
+    licence, unit, quantity = _SHIPMENTS.c.licence, _SHIPMENTS.c.unit, _SHIPMENTS.c.quantity
+    query = (
+        select(licence, unit, func.count(), func.count(quantity), func.coalesce(func.sum(quantity), 0.0))
+        .where(licence.is_not(None), or_(until >= sent, sent.is_(None)))
+        .group_by(licence, unit)
+    )
+    return tuple(UnderLicence(*row) for row in uow.connection.execute(query))
 
 
 def _sums(until: date) -> Select[Any]:

@@ -22,13 +22,17 @@ _BETWEEN_NAMES = "; "
 
 @dataclass(frozen=True, slots=True)
 class FieldColumn:
-    """The column that keeps a field; `default` is what a record has where nothing is stated, None where unknown."""
+    """The column that keeps a field; `default` is what a record has where nothing is stated, None where unknown.
+
+    Values of the type `plain` are stored as they stand; it is None where all are turned into something else.
+    """
 
     field: Field
     name: str
     encode: Callable[[object], Stored]
     decode: Callable[[object], object]
     default: object
+    plain: type | None = None
 
 
 def column_name(field: Field) -> str:
@@ -94,6 +98,7 @@ def _same(value: object) -> object:
     return value
 
 
+_PLAIN: Mapping[Callable[[object], Stored], type] = {_text: str, _whole: int, _number: float}
 _CODECS: Mapping[ValueType, tuple[Callable[[object], Stored], Callable[[object], object]]] = {
     ValueType.TEXT: (_text, _same),
     ValueType.NAMES: (_names, _split),
@@ -128,7 +133,8 @@ def _column(kind: Kind, field: Field) -> FieldColumn:
     declared = next(item for item in dataclasses.fields(RECORD_TYPES[kind]) if item.name == field.attribute)
     default = None if declared.default is dataclasses.MISSING else declared.default
     encode, decode = _choice_codec(field) if field.holds is ValueType.CHOICE else _CODECS[field.holds]
-    return FieldColumn(field, column_name(field), encode, decode, default)
+    plain = None if field.refers_to else _PLAIN.get(encode)
+    return FieldColumn(field, column_name(field), encode, decode, default, plain)
 
 
 COLUMNS: Mapping[Kind, Mapping[str, FieldColumn]] = {

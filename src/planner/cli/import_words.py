@@ -23,8 +23,10 @@ _SWITCHES: Mapping[str, str] = {
 _MOST_ALIKE = 12
 
 
-def document(prepared: PreparedImport, batch: int | None, *, dry_run: bool) -> dict[str, object]:
-    """One import as the JSON of the contract, and more."""
+def document(
+    prepared: PreparedImport, batch: int | None, rules: Sequence[str], *, dry_run: bool
+) -> dict[str, object]:
+    """One import as the JSON of the contract, and more; `rules` is what it changes about the rule book."""
     plan = prepared.plan
     book = plan.workbook
     return {
@@ -37,6 +39,7 @@ def document(prepared: PreparedImport, batch: int | None, *, dry_run: bool) -> d
         "encoding_sure": book.encoding_sure,
         "seen_before": [line.batch for line in prepared.seen],
         "large_changes": plain(prepared.large_changes),
+        "rule_book": list(rules),
         "tables": [_table(table) for table in plan.tables],
         "issues": [
             {
@@ -85,8 +88,8 @@ def _table(table: TablePlan) -> dict[str, object]:
     }
 
 
-def print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool) -> None:
-    """Prints what an import did, or would do, and what there is to look at."""
+def print_summary(prepared: PreparedImport, batch: int | None, rules: Sequence[str], *, dry_run: bool) -> None:
+    """Prints what an import did, or would do, and what there is to look at; `rules` is told of the rule book."""
     plan = prepared.plan
     written = f"import {batch}" if batch else "not written (dry run)" if dry_run else "nothing to write"
     print(f"{plan.workbook.file}: {written}")
@@ -109,6 +112,8 @@ def print_summary(prepared: PreparedImport, batch: int | None, *, dry_run: bool)
         )
         if table.kinds and table.unmapped:
             print(f"  {table.sheet}: columns left out: {', '.join(table.unmapped)}")
+    for rule in rules:
+        print(f"  rule book: {rule}")
     for missing in plan.missing[:_MOST_ALIKE]:
         record = " · ".join(filter(None, (_words(missing.kind), *missing.key)))
         print(f"  not in this file: {record}, which {missing.last_file} stated; it stays as it is")

@@ -14,6 +14,7 @@ from planner.cli.session import StandardError, now, opened, print_json, shown, w
 from planner.cli.shapes import plain
 from planner.domain.kinds import reading_order
 from planner.errors import PlannerError
+from planner.rulebook.clock import shanghai_day
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
@@ -48,7 +49,7 @@ def read_in(options: argparse.Namespace) -> int:
         done = _read_all(catalogue, paths, chosen, options)
     _say([done[path] for path in paths if path in done], options, several=len(paths) > 1 or paths != options.files)
     if options.export_set_aside is not None:
-        _export_set_aside([prepared for prepared, _ in done.values()], options.export_set_aside)
+        _export_set_aside([prepared for prepared, _, _ in done.values()], options.export_set_aside)
     return 0 if len(done) == len(paths) >= len(options.files) else 1
 
 
@@ -65,7 +66,8 @@ def _files(given: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-_Done = tuple["PreparedImport", int | None]
+# A file that was read, the import that it became, and what it changes about the rule book.
+_Done = tuple["PreparedImport", int | None, tuple[str, ...]]
 
 
 def _read_all(
@@ -111,12 +113,14 @@ def _refused(path: Path, error: PlannerError, *, alone: bool) -> None:
 
 def _one(catalogue: Catalogue, path: Path, chosen: ImportOptions, options: argparse.Namespace) -> _Done:
     from planner.services.importing import apply_import, prepare_import
+    from planner.services.rule_book import planned_texts
 
     progress = StandardError()
     with catalogue.reading() as uow:
         prepared = prepare_import(uow, path, chosen, progress=progress)
+        rules = planned_texts(uow, prepared.plan, shanghai_day(now()))
     if options.dry_run:
-        return prepared, None
+        return prepared, None, rules
     with catalogue.writing() as uow:
         batch = apply_import(
             uow,
@@ -127,14 +131,14 @@ def _one(catalogue: Catalogue, path: Path, chosen: ImportOptions, options: argpa
             accept_large_change=options.accept_large_change,
         ).batch
         uow.commit()
-    return prepared, batch
+    return prepared, batch, rules
 
 
 def _say(done: Sequence[_Done], options: argparse.Namespace, *, several: bool) -> None:
-    documents = [document(prepared, batch, dry_run=options.dry_run) for prepared, batch in done]
+    documents = [document(prepared, batch, rules, dry_run=options.dry_run) for prepared, batch, rules in done]
     if not options.json:
-        for prepared, batch in done:
-            print_summary(prepared, batch, dry_run=options.dry_run)
+        for prepared, batch, rules in done:
+            print_summary(prepared, batch, rules, dry_run=options.dry_run)
     elif several:
         print_json(documents)
     elif documents:

@@ -104,14 +104,15 @@ def _tell_scope(found: ScopeAnswer) -> None:
 
 def applications(options: argparse.Namespace) -> int:
     """Prints the applications under way: the state, the working days used and when a decision is due and likely."""
-    from planner.exposure.licence_clock import clock_of
+    from planner.exposure.licence_clock import Clocks
     from planner.exposure.presets import assumptions
-    from planner.rulebook.licence_account import stages_of
+    from planner.rulebook.licence_account import Links, stages_of
 
     facts, on = facts_of(options), licence_day(options)
-    times = assumptions(options.regime, dict(options.assume)).licence
+    clocks = Clocks(facts, assumptions(options.regime, dict(options.assume)).licence, on)
+    links = Links(facts)
     found = [
-        (clock_of(licence, facts, times, on), stages_of(licence, facts.licence_steps, on))
+        (clocks.of(licence), stages_of(licence, links.steps(licence), on))
         for licence in facts.licences
         if licence.status in UNDER_WAY
     ]

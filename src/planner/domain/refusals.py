@@ -35,7 +35,14 @@ _CODES: Mapping[ValueType, tuple[re.Pattern[str], str]] = {
 # Names stand in lists, labels and refusals, which are single lines.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Told apart by, but a text of its own rather than a name.
-_FREE_TEXTS = frozenset({(Kind.LICENCES, "items"), (Kind.SHIPMENTS, "destination")})
+_FREE_TEXTS = frozenset(
+    {
+        (Kind.LICENCES, "items"),
+        (Kind.LICENCE_STEPS, "reason"),
+        (Kind.DOCUMENTS, "reference"),
+        (Kind.SHIPMENTS, "destination"),
+    }
+)
 _LABELS = {"mass_g": "mass", "mass_fraction": "content", "per_day": "daily use", "as_of": "day of the count"}
 
 
@@ -89,7 +96,9 @@ def _reasons(kind: Kind, values: Values) -> Iterator[Impossible]:
             yield Impossible(field.name, f"{record_name(kind, values)} has {said}", expected)
     yield from _broken_names(kind, values)
     if kind is Kind.LICENCES:
-        yield from _validity(values)
+        yield from _validity(kind, values, "valid_from", "valid_until")
+    if kind is Kind.NOTICES:
+        yield from _validity(kind, values, "since", "until")
     if kind is Kind.BOM and part_key(str(values["parent"])) == part_key(str(values["child"])):
         yield Impossible("parent", f"Part {values['parent']} is said to go into itself", "another part")
 
@@ -130,12 +139,11 @@ def _broken_names(kind: Kind, values: Values) -> Iterator[Impossible]:
             yield Impossible(field.name, cause, f"the {label} in one line")
 
 
-def _validity(values: Values) -> Iterator[Impossible]:
-    start, end = values.get("valid_from"), values.get("valid_until")
+def _validity(kind: Kind, values: Values, first: str, last: str) -> Iterator[Impossible]:
+    start, end = values.get(first), values.get(last)
     if isinstance(start, date) and isinstance(end, date) and end < start:
-        name = record_name(Kind.LICENCES, values)
-        cause = f"{name} ends on {end.isoformat()}, before it starts on {start.isoformat()}"
-        yield Impossible("valid_until", cause, f"a day on or after {start.isoformat()}")
+        cause = f"{record_name(kind, values)} ends on {end.isoformat()}, before it starts on {start.isoformat()}"
+        yield Impossible(last, cause, f"a day on or after {start.isoformat()}")
 
 
 def _label(field: Field) -> str:

@@ -1,7 +1,7 @@
 """Soundness: which records need no look of their own, as each of their values stood in one that nothing spoke against.
 
 A file of 100,000 deliveries holds few different suppliers, countries and days, and `refusals` looks at one field at a
-time for all kinds but licences and lines of a bill of materials.
+time for all kinds but licences, notices and lines of a bill of materials.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 from planner.domain.kinds import REQUIRED, Kind
 from planner.domain.refusals import Impossible, impossible, is_evident
 
-_FIELDS_TOGETHER = frozenset({Kind.LICENCES, Kind.BOM})
+_FIELDS_TOGETHER = frozenset({Kind.LICENCES, Kind.BOM, Kind.NOTICES})
 # Bounds on numbers are intervals: what lies between two sound ones is sound.
 _NUMBERS = frozenset({float, Decimal})
 _Bounds = dict[str, tuple[float | Decimal, float | Decimal]]

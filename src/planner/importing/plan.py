@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from itertools import chain
+from typing import Literal, TypeVar, overload
 
 from planner.domain.keys import Key
 from planner.domain.kinds import Kind
+from planner.importing.running_keys import RunningKeys
 from planner.spreadsheets.cells import Workbook
 
+Item = TypeVar("Item")
 Severity = Literal["error", "warning", "info"]
 
 
@@ -23,6 +26,10 @@ class RowStatus(StrEnum):
     SAME = "same"
     REJECTED = "rejected"
     NOT_RECORD = "not_record"
+
+
+# What becomes of the records that are written.
+WRITTEN = (RowStatus.ADDED, RowStatus.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,79 @@ class PlannedRecord:
     row: int
     letters: Mapping[str, str]
     implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRecords:
+    """Many records of one kind that a table adds, by column: in the order of their rows, as PlannedRecord has them.
+
+    `values` holds None where a row states nothing.
+    """
+
+    kind: Kind
+    rows: Sequence[int]
+    values: Mapping[str, Sequence[object]]
+    letters: Sequence[Mapping[str, str]]
+
+    @classmethod
+    def of(cls, kind: Kind, records: Sequence[PlannedRecord]) -> AddedRecords:
+        """Records that stand one by one, by column."""
+        names = dict.fromkeys(name for record in records for name in record.values)
+        values = {name: [record.values.get(name) for record in records] for name in names}
+        return cls(kind, [record.row for record in records], values, [record.letters for record in records])
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __add__(self, other: AddedRecords) -> AddedRecords:
+        """These records and others of their kind, in the order of their rows."""
+        rows = [*self.rows, *other.rows]
+        order = sorted(range(len(rows)), key=rows.__getitem__)
+
+        def both(mine: Sequence[Item], theirs: Sequence[Item]) -> list[Item]:
+            joined = [*mine, *theirs]
+            return [joined[place] for place in order]
+
+        names = dict.fromkeys((*self.values, *other.values))
+        values = {name: both(self.column(name), other.column(name)) for name in names}
+        return AddedRecords(self.kind, both(self.rows, other.rows), values, both(self.letters, other.letters))
+
+    def column(self, name: str) -> Sequence[object]:
+        """The values of one field."""
+        return self.values.get(name) or [None] * len(self)
+
+    def __iter__(self) -> Iterator[PlannedRecord]:
+        keys = RunningKeys().of_columns(self.kind, self.values, len(self))
+        cells = zip(*self.values.values(), strict=True)
+        for key, row, letters, values in zip(keys, self.rows, self.letters, cells, strict=True):
+            stated = {name: value for name, value in zip(self.values, values, strict=True) if value is not None}
+            yield PlannedRecord(self.kind, key, RowStatus.ADDED, stated, {}, row, letters)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRecords(Sequence[PlannedRecord]):
+    """The records of a table in the order of writing and of the file; those of the `bulk` are made when asked for."""
+
+    apart: tuple[PlannedRecord, ...]
+    bulk: AddedRecords
+
+    def __len__(self) -> int:
+        return len(self.apart) + len(self.bulk)
+
+    def __iter__(self) -> Iterator[PlannedRecord]:
+        order = {kind: place for place, kind in enumerate(Kind)}
+        bulk = self.bulk.kind
+        found = chain(self.apart, self.bulk)
+        return iter(sorted(found, key=lambda one: (order[one.kind], one.row if one.kind is bulk else 0)))
+
+    @overload
+    def __getitem__(self, place: int) -> PlannedRecord: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PlannedRecord]: ...
+
+    def __getitem__(self, place: int | slice) -> PlannedRecord | Sequence[PlannedRecord]:
+        return tuple(self)[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +231,7 @@ class TablePlan:
     same: int = 0
     rejected: int = 0
     not_records: int = 0
-    records: tuple[PlannedRecord, ...] = ()
+    records: Sequence[PlannedRecord] = ()
     rejected_rows: tuple[int, ...] = ()
     first_column: str = "A"
     last_column: str = "A"
@@ -165,6 +245,30 @@ class TablePlan:
     remembered: Remembered | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     sender: str | None = None
+
+    @property
+    def apart(self) -> Sequence[PlannedRecord]:
+        """The records that are looked at one by one: all but the `bulk`."""
+        return self.records.apart if isinstance(self.records, PlannedRecords) else self.records
+
+    @property
+    def bulk(self) -> AddedRecords | None:
+        """Records that the table adds, where they are many and nothing is to be said of them."""
+        return self.records.bulk if isinstance(self.records, PlannedRecords) else None
+
+    @property
+    def writes(self) -> frozenset[Kind]:
+        """The kinds of which the table adds or changes records."""
+        apart = {record.kind for record in self.apart if record.status in WRITTEN}
+        return frozenset(apart if self.bulk is None else {*apart, self.bulk.kind})
+
+    def added_of(self, kind: Kind) -> AddedRecords:
+        """The records of a kind that the table adds, by column."""
+        own = [record for record in self.apart if record.kind is kind and record.status is RowStatus.ADDED]
+        apart = AddedRecords.of(kind, own)
+        if self.bulk is None or self.bulk.kind is not kind:
+            return apart
+        return self.bulk + apart if own else self.bulk
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +299,12 @@ class ImportPlan:
     def rejected(self) -> int:
         """How many rows are set aside."""
         return sum(table.rejected for table in self.tables)
+
+    @property
+    def changes_alone(self) -> ImportPlan:
+        """The plan with the records alone that it changes: whoever asks only for those need not see all others."""
+        tables = [
+            replace(table, records=tuple(record for record in table.apart if record.status is RowStatus.CHANGED))
+            for table in self.tables
+        ]
+        return replace(self, tables=tuple(tables))

@@ -17,17 +17,27 @@ from planner.importing.columns.mapping import has_column, meanings_named
 from planner.importing.columns.pieces import cells_of
 from planner.importing.columns.positions import set_positions_apart
 from planner.importing.columns.proposing import Proposal, propose
+from planner.importing.columns.signs import names_row
 from planner.importing.findings import Findings
 from planner.importing.known import Known
 from planner.importing.mending import mended
 from planner.importing.options import ImportOptions
-from planner.importing.plan import ImportPlan, Issue, PlannedRecord, RowStatus, TablePlan
+from planner.importing.plan import (
+    AddedRecords,
+    ImportPlan,
+    Issue,
+    PlannedRecord,
+    PlannedRecords,
+    RowStatus,
+    TablePlan,
+)
 from planner.importing.records.chosen_keys import usual_key
 from planner.importing.records.defaults import fill_in, supplier_in
 from planner.importing.records.levels import set_adrift_aside, with_parents
 from planner.importing.records.matching import Entry
 from planner.importing.records.price_units import price_for_one
-from planner.importing.records.reading import RowReader, RowReading, TableReading
+from planner.importing.records.reading import Bulk, RowReading, TableReading
+from planner.importing.records.row_reader import RowReader
 from planner.importing.records.settling import settle
 from planner.importing.remarks import remark_columns, remark_duplicate, remark_hidden_rows, remark_unknown
 from planner.importing.remembering.missing import compare_with_last, keys_set_aside
@@ -43,10 +53,6 @@ from planner.progress import Progress, Silent
 from planner.spreadsheets.cells import CellValue, Sheet, Workbook, column_letter
 
 _EVERY = 500
-# The columns that name what a row speaks of: a total or a title leaves them blank.
-_NAMING = frozenset(
-    {"part_number", "parent", "child", "name", "order_number", "number", "holder", "supplier", "id", "series", "alert"}
-)
 
 
 def plan_import(
@@ -170,14 +176,14 @@ def _read(
     findings = Findings(table.sheet.name)
     if table.duplicate_of is not None:
         remark_duplicate(findings, table.duplicate_of)
-        return TableReading(table, layout, (), (), findings)
+        return TableReading(table, layout, [], (), findings)
     found = sort_rows(table, _naming(layout))
     records, not_records = found.records, [place + 1 for place in found.aside]
     cells = _by_column([table.sheet.rows[place] for place in records], columns)
     if not layout.kinds:
         if not remark_unknown(findings, table, layout, proposal.kind, len(records)):
             everything = sorted((*not_records, *(place + 1 for place in records)))
-            return TableReading(table, layout, (), everything, findings)
+            return TableReading(table, layout, [], everything, findings)
         rows = [RowReading(place + 1, table.sheet.rows[place], rejected=True) for place in records]
         return TableReading(table, layout, rows, not_records, findings)
     cells, conversions = reread(cells, layout, proposal.recalled)
@@ -186,8 +192,14 @@ def _read(
     manners = Manners(cells, layout, options.as_of, stated, findings, locales)
     reader = RowReader(layout, manners, findings, cells, _shown(table.sheet, records))
     left_out = {row for sheet, row in options.set_aside if sheet == table.sheet.name}
+    numbers = [place + 1 for place in records]
+    bulk = reader.bulk(numbers, table.sheet.rows, left_out)
+    together = frozenset(bulk.rows) if bulk is not None else frozenset()
+    progress.advance(len(together), len(records), f"Reading {table.sheet.name}")
     rows = []
     for done, place in enumerate(records):
+        if place + 1 in together:
+            continue
         if done % _EVERY == 0:
             progress.advance(done, len(records), f"Reading {table.sheet.name}")
         row = table.sheet.rows[place]
@@ -196,9 +208,7 @@ def _read(
             findings.about_cell("set_aside_by_planner", "info", place + 1, None, None, "You set this row aside")
         else:
             rows.append(reader.read(done, place + 1, row))
-    remark_totals(
-        findings, columns, cells, [place + 1 for place in records], lambda column: manners.habits(column).mark
-    )
+    remark_totals(findings, columns, cells, numbers, lambda column: manners.habits(column).mark)
     remark_hidden_rows(findings, table)
     remark_columns(findings, layout, columns, counting)
     reading = TableReading(
@@ -210,6 +220,7 @@ def _read(
         proposal.remembered,
         (*conversions, *reader.conversions),
         manners.said(),
+        bulk,
     )
     set_adrift_aside(reading, cells)
     fill_in(reading, options, stated.day_first)
@@ -240,7 +251,7 @@ def _naming(layout: Layout) -> Naming:
         (bound.column.place, kind)
         for kind, fields in layout.fields.items()
         for name, bound in fields.items()
-        if name in _NAMING and bound.column.letter
+        if names_row(kind, name) and bound.column.letter
     }
     suffices = any(kind in (Kind.SUPPLIERS, Kind.END_USERS, Kind.PARTS) for _, kind in naming)
     return Naming(frozenset(index for index, _ in naming), suffices)
@@ -260,6 +271,8 @@ def _table_plan(
         RowStatus.REJECTED.value if row.rejected else outcomes.get(row.row, RowStatus.SAME).value
         for row in reading.rows
     )
+    added = _added(reading.bulk) if reading.bulk else None
+    many = len(added) if added is not None else 0
     columns, letters = _columns(reading.layout)
     reasons, sure = explain(reading.layout)
     table = reading.table
@@ -273,13 +286,13 @@ def _table_plan(
         columns=columns,
         letters=letters,
         unmapped=reading.layout.unmapped,
-        rows_read=len(reading.rows),
-        added=counts[RowStatus.ADDED],
+        rows_read=len(reading.rows) + many,
+        added=counts[RowStatus.ADDED] + many,
         changed=counts[RowStatus.CHANGED],
         same=counts[RowStatus.SAME],
         rejected=counts[RowStatus.REJECTED],
         not_records=len(reading.not_records),
-        records=tuple(own),
+        records=PlannedRecords(tuple(own), added) if added is not None else tuple(own),
         rejected_rows=tuple(row.row for row in reading.rows if row.rejected),
         first_column=column_letter(table.first_column),
         last_column=column_letter(table.last_column),
@@ -293,6 +306,10 @@ def _table_plan(
         manners=reading.manners,
         keys={kind: keys.get(kind) or usual_key(kind, reading.layout.fields[kind]) for kind in reading.layout.kinds},
     )
+
+
+def _added(bulk: Bulk) -> AddedRecords:
+    return AddedRecords(bulk.kind, bulk.rows, bulk.values, bulk.letters)
 
 
 def _columns(layout: Layout) -> tuple[dict[str, str], dict[str, str]]:

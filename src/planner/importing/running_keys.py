@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import getitem
 
 from planner.domain.keys import Key, key_fields, record_key
@@ -44,8 +44,14 @@ class RunningKeys:
     def of(self, kind: Kind, values: Mapping[str, object]) -> Key:
         """The key of the next record of a kind; equal shipments are told apart by a running number from 1."""
         key = self.plain(kind, values)
-        if kind is not Kind.SHIPMENTS:
-            return key
+        return self._numbered(key) if kind is Kind.SHIPMENTS else key
+
+    def of_columns(self, kind: Kind, columns: Mapping[str, Sequence[object]], count: int) -> Iterator[Key]:
+        """The keys of the next records of a kind, whose values are given by column."""
+        plain = self.plain_of_columns(kind, columns, count)
+        return map(self._numbered, plain) if kind is Kind.SHIPMENTS else plain
+
+    def _numbered(self, key: Key) -> Key:
         first = (*key, "1")
         if first not in self._given:
             self._given.add(first)
@@ -57,9 +63,20 @@ class RunningKeys:
         """The key as `record_key` gives it."""
         if kind in _BY_THEMSELVES:
             return record_key(kind, values)
+        names, compared = self._compared(kind, values)
+        return tuple(map(getitem, compared, map(values.get, names)))
+
+    def plain_of_columns(self, kind: Kind, columns: Mapping[str, Sequence[object]], count: int) -> Iterator[Key]:
+        """The keys of many records as `plain` gives them; of a kind whose key is always made of the same fields."""
+        names, compared = self._compared(kind, columns)
+        nothing = [None] * count
+        fields = zip(names, compared, strict=True)
+        return zip(*(map(one.__getitem__, columns.get(name, nothing)) for name, one in fields), strict=True)
+
+    def _compared(self, kind: Kind, values: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[_Compared, ...]]:
         fields = self._fields.get(kind)
         if fields is None:
             names = key_fields(kind, values)
             compared = tuple(_Compared(kind, name, place) for place, name in enumerate(names))
             fields = self._fields[kind] = names, compared
-        return tuple(map(getitem, fields[1], map(values.get, fields[0])))
+        return fields

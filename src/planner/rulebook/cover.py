@@ -49,7 +49,7 @@ class RuleDesk:
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
         self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
-        self._contradictions = contradictions(facts.licences, self.companies, on)
+        self._contradictions = contradictions(facts.licences, on)
 
     def compositions(self, part: Part) -> Sequence[Composition]:
         """The recorded element contents of a part."""

@@ -6,9 +6,10 @@ Where several licences could serve, the best cover for us counts. A licence is v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from planner.domain.evidence import Fact
 from planner.domain.exposure import Regime
@@ -56,7 +57,10 @@ class Cover:
 
 @dataclass(slots=True)
 class Candidates:
-    """The licences of one exporter that could serve us, sorted by what they do on the day."""
+    """The licences of one exporter that could serve us, sorted by what they do on the day.
+
+    `contradictions` says what is wrong with some of them, by the identity of the record.
+    """
 
     current: list[Licence] = field(default_factory=list)
     ended: list[Licence] = field(default_factory=list)
@@ -64,14 +68,18 @@ class Candidates:
     filed: list[Licence] = field(default_factory=list)
     applications: list[Licence] = field(default_factory=list)
     refused: list[Licence] = field(default_factory=list)
+    contradictions: Mapping[int, str] = field(default_factory=dict)
 
 
-def sort_licences(named: Iterable[tuple[Licence, bool | None]], on: date) -> Candidates:
+def sort_licences(
+    named: Iterable[tuple[Licence, bool | None]], on: date, contradictions: Mapping[int, str] = MappingProxyType({})
+) -> Candidates:
     """Sorts licences by what they do for us on the day.
 
-    Each comes with whether it names our end user: True, False, or None where its customers are not recorded.
+    Each comes with whether it names our end user: True, False, or None where its customers are not recorded. What
+    contradicts itself or another one, by `contradictions`, is no cover: it is as good as unclear.
     """
-    found = Candidates()
+    found = Candidates(contradictions=contradictions)
     for licence, names_us in named:
         if names_us is not False and licence.type not in _OTHER_PERMITS and is_known_on(licence, on):
             if licence.type is LicenceType.INDIVIDUAL or licence.status in _NOT_FILED | _FILED | _REFUSED:
@@ -103,6 +111,7 @@ def _sort_application(licence: Licence, on: date, found: Candidates) -> None:
 def _sort_general(licence: Licence, names_us: bool | None, on: date, found: Candidates) -> None:
     over = licence.status in _OVER or _has_ended(licence, on)
     unclear = licence.type is not LicenceType.GENERAL or licence.status in _UNCLEAR
+    unclear = unclear or id(licence) in found.contradictions
     if licence.status is LicenceStatus.WITHDRAWN or (over and licence.type is not LicenceType.GENERAL):
         found.applications.append(licence)
     elif over:
@@ -137,7 +146,7 @@ def best_cover(found: Candidates, on: date, supplier: str, no_general: str | Non
     if found.filed:
         return _individual(found, no_general)
     if found.open_ended and not no_general:
-        return _unclear(found.open_ended[0], supplier)
+        return _unclear(found, supplier)
     refusal = _last_refusal(found)
     if refusal:
         text = f"{_named(refusal)} was {refusal.status.value}, and nothing has been filed since"
@@ -187,7 +196,8 @@ def _individual(found: Candidates, no_general: str | None) -> Cover:
     return Cover(Regime.IL, text, facts, until, licence.id or None, under_way, bool(found.ended))
 
 
-def _unclear(licence: Licence, supplier: str) -> Cover:
+def _unclear(found: Candidates, supplier: str) -> Cover:
+    licence = found.open_ended[0]
     facts = tuple(licence_fact(licence, name) for name in ("type", "status", "end_user", "valid_until"))
     if licence.type is not LicenceType.GENERAL:
         what, ask = "is not recorded as a general or an individual licence", "what type of licence it is"
@@ -195,6 +205,8 @@ def _unclear(licence: Licence, supplier: str) -> Cover:
         what, ask = f"has the status {licence.status.value}", "whether the licence is valid"
     elif licence.valid_until is None:
         what, ask = "has no recorded end", "until when the licence is valid"
+    elif id(licence) in found.contradictions:
+        what, ask = f"does not count: {lower_first(found.contradictions[id(licence)])}", "what the licence says"
     else:
         what, ask = "has no recorded customers", "whether the licence names us"
     text = f"{_named(licence)} {what}"

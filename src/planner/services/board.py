@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from planner.domain.alerts import Alert
 from planner.domain.exposure import Assumptions, Mark, Suggestion
 from planner.domain.facts import Facts
 from planner.domain.measures import MeasureState
+from planner.rulebook.licence_account import LicenceAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Board:
 
     The facts hold no shipments, of which there may be very many: `services.outlook` asks the catalogue for them.
     Licences and measures are judged on `licence_day`, the day in Shanghai: `judged_on` where that is another one.
+    `accounts` tell by a licence's number in the catalogue what was used of it and what is left.
     `known_on` is the day by whose end the catalogue knew what is shown, None for all that it holds; `operation` is the
     newest operation of that state, 0 before the first.
     """
@@ -69,6 +71,7 @@ class Board:
     known_on: date | None = None
     operation: int = 0
     judged_on: date | None = None
+    accounts: Mapping[int, LicenceAccount] = field(default_factory=dict)
 
     @property
     def licence_day(self) -> date:

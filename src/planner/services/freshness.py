@@ -7,8 +7,8 @@ from datetime import date
 from planner.domain.evidence import Origin
 from planner.domain.facts import Facts
 from planner.domain.measures import MeasureState, MeasureStatus
-from planner.reference import rule_book_date
 from planner.services.board import Freshness
+from planner.services.rule_book import book_day
 
 # Days after which an input is called old: stock and demand move weekly, papers monthly ("typical, editable").
 _OLD_AFTER = {"Stock on hand": 14, "Demand": 45, "Licences": 30, "Composition": 365, "Shipments": 62}
@@ -26,7 +26,7 @@ def freshness(
         "Shipments": [newest_shipment],
     }
     inputs = [_input(name, [day for day in found if day is not None], on) for name, found in days.items()]
-    return (*inputs, _rule_book(rule_book, on))
+    return (*inputs, _rule_book(facts, rule_book, on))
 
 
 def _recorded(origin: Origin) -> date | None:
@@ -38,14 +38,21 @@ def _input(name: str, days: list[date], on: date) -> Freshness:
     if not days:
         return Freshness(name, None, "none recorded", "unconfirmed")
     newest = max(days)
-    age = max(0, (on - newest).days)
-    tone = "ok" if age <= _OLD_AFTER[name] else "attention"
-    return Freshness(name, newest, "today" if age == 0 else f"{age} day{'s' if age > 1 else ''}", tone)
+    tone = "ok" if (on - newest).days <= _OLD_AFTER[name] else "attention"
+    return Freshness(name, newest, _age(newest, on), tone)
 
 
-def _rule_book(states: tuple[MeasureState, ...], on: date) -> Freshness:
+def _rule_book(facts: Facts, states: tuple[MeasureState, ...], on: date) -> Freshness:
+    """The rule book's day counts what was recorded and what ships; unconfirmed measures go before its age."""
     passed = sum(state.status is MeasureStatus.UNCONFIRMED for state in states)
-    newest = rule_book_date()
+    newest = book_day(facts.measures, facts.measure_items, on, facts.notices)
     if passed:
         return Freshness("Rule book", newest, f"{passed} unconfirmed", "unconfirmed")
-    return Freshness("Rule book", newest, f"{max(0, (on - newest).days)} days", "ok")
+    if newest is None:
+        return Freshness("Rule book", None, "none recorded", "unconfirmed")
+    return Freshness("Rule book", newest, _age(newest, on), "ok")
+
+
+def _age(newest: date, on: date) -> str:
+    days = max(0, (on - newest).days)
+    return "today" if days == 0 else f"{days} day{'s' if days > 1 else ''}"

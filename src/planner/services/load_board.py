@@ -21,6 +21,7 @@ from planner.services.alert_notes import with_notes
 from planner.services.board import Board, ImportRecord
 from planner.services.facts import facts_with_reference
 from planner.services.freshness import freshness
+from planner.services.licences import licence_accounts
 
 
 def load_board(
@@ -43,6 +44,7 @@ def load_board(
     rules = rule_book(facts.measures, licence_day or as_of, facts.notices)
     suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
     shown.advance(0, 1, "Looking for what needs attention")
+    accounts = licence_accounts(uow, facts, licence_day or as_of)
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(
         as_of=as_of,
@@ -53,7 +55,7 @@ def load_board(
         suggestions=suggestions,
         marks={mark.part_number: mark for mark in facts.marks},
         rule_book=rules,
-        alerts=with_notes(open_alerts(facts, suggestions, rules, assumed, as_of), facts.alerts, as_of),
+        alerts=with_notes(open_alerts(facts, suggestions, rules, assumed, as_of, accounts), facts.alerts, as_of),
         imports=tuple(_import_record(line) for line in import_lines(uow)),
         freshness=freshness(facts, rules, as_of, newest_arrival(uow)),
         sample=read_meta(uow).get("sample") == "yes",
@@ -62,6 +64,7 @@ def load_board(
         known_on=known_on,
         operation=_newest_operation(uow),
         judged_on=licence_day,
+        accounts=accounts,
     )
 
 

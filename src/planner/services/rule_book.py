@@ -22,6 +22,7 @@ from planner.rulebook.wording import day_text
 from planner.services.editing import Edit, edit_records
 from planner.services.editing.words import listed
 from planner.services.facts import rule_book_facts, with_shipped_book
+from planner.services.rule_book_words import difference_texts
 
 R = TypeVar("R", bound=Record)
 
@@ -90,6 +91,11 @@ def _words(notice: Notice) -> str:
     return f"{_SAID[notice.says]}{since}{until}"
 
 
+def planned_texts(uow: UnitOfWork, plan: ImportPlan, on: date) -> tuple[str, ...]:
+    """What a reviewed import would change about the rule book, in sentences; none for a plan without rules."""
+    return difference_texts(planned_difference(uow, plan, on))
+
+
 def planned_difference(uow: UnitOfWork, plan: ImportPlan, on: date) -> tuple[MeasureDifference, ...]:
     """What a reviewed import would change about the rule book, measure by measure, with the statuses on a day.
 
@@ -128,18 +134,28 @@ def _attributes(kind: Kind, values: Mapping[str, object]) -> dict[str, object]:
     return {field.attribute: values[field.name] for field in FIELDS[kind] if values.get(field.name) is not None}
 
 
-def book_age(measures: Iterable[Measure], items: Iterable[MeasureItem], today: date) -> str:
-    """How old a rule book is, in words: Rule book of 29 Jun 2026, 146 days old.
+def book_day(
+    measures: Iterable[Measure], items: Iterable[MeasureItem], today: date, notices: Iterable[Notice] = ()
+) -> date | None:
+    """The day of a rule book; None where none of its records has a day.
 
-    Its day is the newest one, up to today, on which one of its records was checked or a measure announced.
+    It is the newest one, up to today, on which a record was checked, a measure announced or a notice seen.
     """
     measures = tuple(measures)
     days = (
         *(limb.announced for limb in measures),
         *(limb.verified_on for limb in measures),
         *(item.verified_on for item in items),
+        *(notice.seen_on for notice in notices),
     )
-    newest = max((day for day in days if day and day <= today), default=None)
+    return max((day for day in days if day and day <= today), default=None)
+
+
+def book_age(
+    measures: Iterable[Measure], items: Iterable[MeasureItem], today: date, notices: Iterable[Notice] = ()
+) -> str:
+    """How old a rule book is, in words: Rule book of 29 Jun 2026, 146 days old."""
+    newest = book_day(measures, items, today, notices)
     if newest is None:
         return "Rule book without a date"
     age = (today - newest).days

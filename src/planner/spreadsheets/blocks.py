@@ -1,106 +1,94 @@
 """Blocks of rows on their way from the child process: column by column, each different text and day only once.
 
-A block is {"widths": …, "columns": [column, …]}. A column is {"each": cell} where all are the same, {"numbers": …}
-where every cell is one, else {"values": [different cells], "codes": …} with the place of each row's cell in `values`;
-where a code is the length of `values`, the cell is the next of its "numbers". Widths, codes and numbers are arrays of
-the machine's own form in base 64; widths say how many cells of each row are not blanks at its end.
+A block is {"count": rows, "widths": …, "columns": [column, …]}. A column is {"kept": …, "values": […], "codes": …,
+"numbers": …} as in `coding`; what is empty is left out. Codes are a single one where all cells are the same. Widths say
+how many cells of each row are not blanks at its end, left out where all rows have all of them. Widths, codes and
+numbers are arrays of the machine's own form in base64.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from planner.spreadsheets.cells import CellValue
+from planner.spreadsheets.coding import NUMBER, CodedColumn, widths_of
 
 _CODES, _NUMBERS = "H", "d"
+MOST_ROWS = 65_000
+"""So many rows fit into a block at most."""
+
 Shared = dict[CellValue, CellValue]
 
 
-def block_of(count: int, columns: Sequence[Sequence[CellValue]]) -> dict[str, object]:
-    """So many rows, no more than 65,000, given by their columns, as a block.
-
-    Raises ValueError where a number is not finite.
-    """
-    return {"widths": _packed(_CODES, _widths(count, columns)), "columns": [_column(cells) for cells in columns]}
-
-
-def _widths(count: int, columns: Sequence[Sequence[CellValue]]) -> list[int]:
-    """How many cells of each row are left without the blanks at its end."""
-    widths = [0] * count
-    blank: Sequence[int] = range(count)
-    for place in reversed(range(len(columns))):
-        cells = columns[place]
-        if None not in cells and len(blank) == count:
-            return [place + 1] * count
-        for row in blank:
-            if cells[row] is not None:
-                widths[row] = place + 1
-        blank = [row for row in blank if not widths[row]]
-        if not blank:
-            break
-    return widths
+def block_of(count: int, columns: Sequence[CodedColumn]) -> dict[str, object]:
+    """So many rows, no more than MOST_ROWS, given by their columns, as a block."""
+    block: dict[str, object] = {"count": count, "columns": list(map(_column, columns))}
+    widths = widths_of(columns, count)
+    return block if widths is None else block | {"widths": _packed(array(_CODES, widths))}
 
 
-def rows_of(block: Mapping[str, Any], shared: Shared) -> list[tuple[CellValue, ...]]:
-    """The rows of a block; equal texts and days become one object, which `shared` keeps.
-
-    Raises ValueError, LookupError or TypeError for what is no block.
-    """
-    widths = _unpacked(_CODES, block["widths"])
-    columns = [_cells(column, len(widths), shared) for column in block["columns"]]
-    if not columns:
-        return [()] * len(widths)
-    return [row[:width] for row, width in zip(zip(*columns, strict=True), widths, strict=True)]
-
-
-def _column(cells: Sequence[CellValue]) -> dict[str, object]:
-    types = set(map(type, cells))
-    if float not in types:
-        keys = _keys(cells, types)
-        place = _places(keys)
-        if len(place) == 1:
-            return {"each": cells[0]}
-        return {"values": _values(place), "codes": _packed(_CODES, map(place.__getitem__, keys))}
-    numbers = [cell for cell in cells if isinstance(cell, float)]
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError("a number is not finite")
-    if len(types) == 1:
-        return {"numbers": _packed(_NUMBERS, numbers)}
-    place = _places(_keys([cell for cell in cells if not isinstance(cell, float)], types))
-    keyed = zip(cells, _keys(cells, types), strict=True)
-    codes = (len(place) if isinstance(cell, float) else place[key] for cell, key in keyed)
-    return {"numbers": _packed(_NUMBERS, numbers), "values": _values(place), "codes": _packed(_CODES, codes)}
+def _column(column: CodedColumn) -> dict[str, object]:
+    found: dict[str, object] = {"kept": column.kept}
+    if column.values:
+        found["values"] = column.values
+    if column.codes is not None:
+        found["codes"] = column.codes if isinstance(column.codes, int) else _packed(column.codes)
+    if column.numbers:
+        found["numbers"] = _packed(column.numbers)
+    return found
 
 
-def _keys(cells: Sequence[CellValue], types: set[type]) -> Sequence[object]:
-    """What tells cells apart: 1 and True are equal and yet different cells."""
-    return [(type(cell), cell) for cell in cells] if {bool, int} <= types else cells
+class Rows:
+    """Collects the rows of one sheet from its blocks; equal texts and days become one object, which `shared` keeps."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        # What the codes of each column stand for, the first of them for the next number.
+        self._values: list[list[CellValue]] = []
+
+    def of(self, block: Mapping[str, Any]) -> list[tuple[CellValue, ...]]:
+        """The rows of the next block; raises ValueError, LookupError or TypeError for what is no block."""
+        count = block["count"]
+        if not 0 <= count <= MOST_ROWS:
+            raise ValueError("no number of rows")
+        columns = [self._cells(place, column, count) for place, column in enumerate(block["columns"])]
+        rows: list[tuple[CellValue, ...]] = list(zip(*columns, strict=True)) if columns else [()] * count
+        if "widths" not in block:
+            return rows
+        return [row[:width] for row, width in zip(rows, _unpacked(_CODES, block["widths"]), strict=True)]
+
+    def _cells(self, place: int, column: Mapping[str, Any], count: int) -> Sequence[CellValue]:
+        numbers: list[float] = _unpacked(_NUMBERS, column["numbers"]) if "numbers" in column else []
+        if "codes" not in column:
+            return _counted(numbers, count)
+        values = self._told(place, column)
+        codes = column["codes"]
+        if isinstance(codes, int):
+            return [values[codes]] * count
+        each = _counted(_unpacked(_CODES, codes), count)
+        if not numbers:
+            return list(map(values.__getitem__, each))
+        _counted(numbers, each.count(NUMBER))
+        following: Iterator[float] = iter(numbers)
+        return [next(following) if code == NUMBER else values[code] for code in each]
+
+    def _told(self, place: int, column: Mapping[str, Any]) -> list[CellValue]:
+        """The values of a column that hold from this block on."""
+        self._values.extend([None] for _ in repeat(None, place + 1 - len(self._values)))
+        values = self._values[place]
+        del values[NUMBER + 1 + column["kept"] :]
+        values += _shared(column.get("values", []), self._shared)
+        return values
 
 
-def _places(keys: Sequence[object]) -> dict[object, int]:
-    return {key: place for place, key in enumerate(dict.fromkeys(keys))}
-
-
-def _values(keys: Iterable[object]) -> list[object]:
-    return [key[1] if isinstance(key, tuple) else key for key in keys]
-
-
-def _cells(column: Mapping[str, Any], count: int, shared: Shared) -> Sequence[CellValue]:
-    if "each" in column:
-        return _shared([column["each"]], shared) * count
-    numbers = _unpacked(_NUMBERS, column["numbers"]) if "numbers" in column else ()
-    if "values" not in column:
-        return numbers
-    values = _shared(column["values"], shared)
-    codes = _unpacked(_CODES, column["codes"])
-    if not numbers:
-        return list(map(values.__getitem__, codes))
-    following: Iterator[float] = iter(numbers)
-    return [next(following) if code == len(values) else values[code] for code in codes]
+def _counted(items: list[Any], count: int) -> list[Any]:
+    if len(items) != count:
+        raise ValueError("more or fewer cells than there are rows")
+    return items
 
 
 def _shared(values: list[CellValue], shared: Shared) -> list[CellValue]:
@@ -110,8 +98,8 @@ def _shared(values: list[CellValue], shared: Shared) -> list[CellValue]:
     return values
 
 
-def _packed(form: str, items: Any) -> str:
-    return b64encode(array(form, items).tobytes()).decode()
+def _packed(items: array[Any]) -> str:
+    return b64encode(items.tobytes()).decode()
 
 
 def _unpacked(form: str, text: str) -> list[Any]:

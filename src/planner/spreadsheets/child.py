@@ -148,11 +148,11 @@ def _sheet_lines(
 ) -> Iterator[bytes]:
     yield sheet_line(name, hidden)
     first = 0
-    for count, columns in cleaner.batches(name, rows, facts.errors):
+    for batch in cleaner.batches(name, rows, facts.errors):
         if facts.padded:
-            facts.show(list(zip(*columns, strict=True)), first)
-        first += count
-        yield rows_line(count, columns)
+            facts.show(list(zip(*batch.cells, strict=True)), first)
+        first += batch.count
+        yield rows_line(batch.count, batch.columns)
     yield facts_line(*facts.within(first))
 
 

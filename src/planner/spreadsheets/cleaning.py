@@ -4,23 +4,43 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice, repeat, zip_longest
 
 from planner.errors import PlannerError
 from planner.spreadsheets.cells import CellError, CellValue, cell_name
+from planner.spreadsheets.coding import CodedColumn, Coder
 from planner.spreadsheets.limits import Limits
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MOST_NOTES = 20
-_SHORT, _MOST_DAYS = 100, 50_000
+_SHORT = 100
 _DELETE = 0x7F
-# Rows at a time: so many at first, then as many as hold about so many cells, between these bounds.
-_AT_FIRST, _CELLS, _FEWEST, _MOST = 1_000, 48_000, 100, 10_000
-_NUMBERS = frozenset({float, int, bool})
-Columns = list[Sequence[CellValue]]
-"""The columns of some rows, all of the same length."""
+# Rows at a time: so many at first, then as many as hold about so many cells, between these bounds. So few that they are
+# still in the processor's cache when they are put into columns.
+_AT_FIRST, _CELLS, _FEWEST, _MOST = 1_000, 12_000, 100, 10_000
+# Different cells that are remembered, in all columns of a sheet together.
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of a sheet by columns: the cells as they were read, and as they are told."""
+
+    count: int
+    cells: Sequence[Sequence[object]]
+    columns: Sequence[CodedColumn]
+
+
+@dataclass(slots=True)
+class _Column:
+    """What is remembered of one column: its codes, texts in which hidden characters are shown, and any long text."""
+
+    coder: Coder = field(default_factory=Coder)
+    signed: dict[object, str] = field(default_factory=dict)
+    is_long: bool = False
 
 
 class Cleaner:
@@ -31,16 +51,14 @@ class Cleaner:
         self._file = file
         self._limits = limits
         self._characters = 0
-        # What days become: most stand in many cells.
-        self._days: dict[datetime, date] = {}
         # The cells of a batch in which hidden characters are shown, by row and column.
         self._signed: list[tuple[int, int, str]] = []
         self._sheet = ""
 
     def batches(
         self, sheet: str, rows: Iterable[Sequence[object]], errors: Mapping[tuple[int, int], str]
-    ) -> Iterator[tuple[int, Columns]]:
-        """The rows of a sheet from its row 1, cleaned, some at a time: how many, and their columns.
+    ) -> Iterator[Batch]:
+        """The rows of a sheet from its row 1, cleaned, some at a time.
 
         Raises PlannerError where a text is longer than a cell may be, naming it, or all texts together are too long.
         """
@@ -50,83 +68,68 @@ class Cleaner:
             codes.setdefault(row, {})[column] = CellError(code)
         below = repeat((), max(codes, default=-1) + 1)
         whole = (values for values, _ in zip_longest(rows, below, fillvalue=())) if codes else iter(rows)
+        known: list[_Column] = []
         first, most = 0, _AT_FIRST
         while batch := list(islice(whole, most)):
-            columns: Columns = [self._column(cells, first, place) for place, cells in enumerate(zip_longest(*batch))]
+            columns: list[Sequence[object]] = list(zip_longest(*batch))
             for row in range(len(batch)) if codes else ():
                 for column, error in codes.get(first + row, {}).items():
                     _put(columns, row, column, error, len(batch))
+            known += [_Column() for _ in range(len(known), len(columns))]
+            coded = [self._coded(known[place], cells, first, place) for place, cells in enumerate(columns)]
             self._note_signs()
-            yield len(batch), columns
+            _forget([column.coder for column in known])
+            yield Batch(len(batch), columns, coded)
             first += len(batch)
             most = min(max(_FEWEST, _CELLS // (len(columns) or 1)), _MOST)
 
-    def _column(self, cells: Sequence[object], first: int, place: int) -> Sequence[CellValue]:
+    def _coded(self, column: _Column, cells: Sequence[object], first: int, place: int) -> CodedColumn:
         """The cells of a column, each different one cleaned once; `first` is the row of the first of them."""
         types = set(map(type, cells))
-        if types.isdisjoint(_NUMBERS):
-            changed = self._changed(cells, cells, first, place)
-            return list(map(changed.get, cells, cells)) if changed else cells  # type: ignore[arg-type, return-value]
-        if types == {float} and all(map(math.isfinite, cells)):  # type: ignore[arg-type]
-            return cells  # type: ignore[return-value]
-        changed = self._changed([cell for cell in cells if not isinstance(cell, float | int)], cells, first, place)
-        return [
-            _finite(cell) if isinstance(cell, float | int) else changed.get(cell, cell)  # type: ignore[arg-type]
-            for cell in cells
-        ]
+        if float in types and not _are_finite(cells, types):
+            cells = [_finite(cell) if isinstance(cell, float) else cell for cell in cells]
+            types = set(map(type, cells))
+        coded = column.coder.coded(cells, types, lambda new: self._cleaned(column, new, cells, first, place))
+        if column.is_long:
+            self._weigh(cell for cell in cells if isinstance(cell, str) and len(cell) > _SHORT)
+        if column.signed:
+            found = ((first + row, place, column.signed.get(cell)) for row, cell in enumerate(cells))
+            self._signed += [(row, place, text) for row, place, text in found if text is not None]
+        return coded
 
-    def _changed(
-        self, others: Sequence[object], cells: Sequence[object], first: int, place: int
-    ) -> Mapping[object, CellValue]:
-        """What those cells of a column become that are no numbers and do not stay as they are."""
-        different = dict.fromkeys(others)
-        texts = [cell for cell in different if isinstance(cell, str)]
-        self._weigh(texts, cells, first, place)
-        changed: dict[object, CellValue] = {text: None for text in texts if not text or text.isspace()}
-        if len(texts) < len(different):
-            changed |= {cell: self._other(cell) for cell in different if not isinstance(cell, str | None)}
-        if _HIDDEN.search("".join(texts)):
-            signed: dict[object, CellValue] = {
-                text: _HIDDEN.sub(_sign, text) for text in texts if text not in changed and _HIDDEN.search(text)
-            }
-            changed |= signed
-            self._signed += [
-                (first + row, place, str(signed[cell])) for row, cell in enumerate(cells) if cell in signed
-            ]
-        return changed
-
-    def _weigh(self, texts: Sequence[str], cells: Sequence[object], first: int, place: int) -> None:
-        """Refuses texts that are too long; a short one in many cells counts once in each batch of rows."""
-        most = self._limits.text
+    def _cleaned(
+        self, column: _Column, new: Sequence[object], cells: Sequence[object], first: int, place: int
+    ) -> Sequence[CellValue]:
+        """What different cells become that were not met before; `cells` are all of the column, from row `first` on."""
+        texts = [cell for cell in new if isinstance(cell, str)]
         longest = max(map(len, texts), default=0)
-        if longest > most:
-            row = next(row for row, cell in enumerate(cells, first) if isinstance(cell, str) and len(cell) > most)
-            raise PlannerError(
-                f"{self._place(row, place)} holds {len(str(cells[row - first])):,} characters, "
-                f"more than the {most:,} that fit",
-                "shorten that text and save the file again",
-            )
-        counted = texts if longest <= _SHORT else [cell for cell in cells if isinstance(cell, str)]
-        self._characters += sum(map(len, counted))
+        if longest > self._limits.text:
+            raise self._too_long(cells, first, place)
+        column.is_long |= longest > _SHORT
+        self._weigh(texts if longest <= _SHORT else (text for text in texts if len(text) <= _SHORT))
+        hidden = _HIDDEN.search("".join(texts)) is not None
+        if len(texts) == len(new) and not hidden and all(map(str.strip, texts)):
+            return texts
+        if hidden:
+            shown = ((text, _HIDDEN.sub(_sign, text)) for text in texts if not text.isspace())
+            column.signed |= {text: with_signs for text, with_signs in shown if with_signs != text}
+        return [_text(cell, column.signed) if isinstance(cell, str) else _other(cell) for cell in new]
+
+    def _weigh(self, texts: Iterable[str]) -> None:
+        """Counts what is handed over: a long text in each cell that holds it, a short one as often as it is told."""
+        self._characters += sum(map(len, texts))
         if self._characters > self._limits.unpacked_bytes:
             raise PlannerError(f"{self._file} holds too much text", "split it into smaller files")
 
-    def _other(self, value: object) -> CellValue:
-        """What a cell becomes that is neither a number nor text nor blank."""
-        if isinstance(value, datetime):
-            return self._day(value) or value
-        if isinstance(value, date | CellError):
-            return value
-        return _clock(value) if isinstance(value, timedelta) else str(value)
-
-    def _day(self, moment: datetime) -> date | None:
-        """The day of a moment without a time of day; None for others."""
-        day = self._days.get(moment)
-        if day is None and moment.time() == time():
-            day = moment.date()
-            if len(self._days) < _MOST_DAYS:
-                self._days[moment] = day
-        return day
+    def _too_long(self, cells: Sequence[object], first: int, place: int) -> PlannerError:
+        most = self._limits.text
+        row, text = next(
+            (row, cell) for row, cell in enumerate(cells, first) if isinstance(cell, str) and len(cell) > most
+        )
+        return PlannerError(
+            f"{self._place(row, place)} holds {len(text):,} characters, more than the {most:,} that fit",
+            "shorten that text and save the file again",
+        )
 
     def _note_signs(self) -> None:
         for row, column, text in sorted(self._signed):
@@ -144,12 +147,41 @@ class Cleaner:
         return f"{self._file}, {self._sheet} {cell_name(row, column)}"
 
 
+def _forget(coders: Iterable[Coder]) -> None:
+    """Lets the columns with the most different cells begin anew where there are too many to remember."""
+    coders = sorted(coders, key=len, reverse=True)
+    many = sum(map(len, coders))
+    for coder in coders:
+        if many <= _REMEMBERED:
+            return
+        many -= len(coder)
+        coder.forget()
+
+
+def _text(text: str, signed: Mapping[object, str]) -> str | None:
+    return signed.get(text, text) if text and not text.isspace() else None
+
+
+def _other(value: object) -> CellValue:
+    """What a cell becomes that holds no text."""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if value is None or isinstance(value, date | CellError | int):
+        return value
+    return _clock(value) if isinstance(value, timedelta) else str(value)
+
+
+def _are_finite(cells: Sequence[object], types: Set[type]) -> bool:
+    numbers = cells if types == {float} else [cell for cell in cells if isinstance(cell, float)]
+    return all(map(math.isfinite, numbers))  # type: ignore[arg-type]
+
+
 def _finite(number: float) -> CellValue:
     """The number, or the error #NUM! for one that is infinite or none at all."""
     return number if math.isfinite(number) else CellError("#NUM!")
 
 
-def _put(columns: Columns, row: int, place: int, error: CellError, count: int) -> None:
+def _put(columns: list[Sequence[object]], row: int, place: int, error: CellError, count: int) -> None:
     """Puts an error where it stands among the columns, each of `count` cells."""
     while len(columns) <= place:
         columns.append([None] * count)

@@ -38,12 +38,14 @@ def read_delimited(text: str, file: str, limits: Limits) -> Iterator[list[str]]:
     body = with_words_kept(with_doubled_quotes(text[declared.end() if declared else 0 :], separator), separator)
     marked = "'" in body
     cells = number = 0
+    most, widest = limits.cells, limits.columns
     try:
         for number, record in enumerate(_records(body, separator, [_END]), 1):
-            if record == [_END]:
+            width = len(record)
+            if width == 1 and record[0] == _END:
                 return
-            cells += len(record)
-            if cells > limits.cells or len(record) > limits.columns:
+            cells += width
+            if cells > most or width > widest:
                 raise _too_much(record, number, file, limits)
             yield list(map(without_marker, record)) if marked else record
     except csv.Error as error:

@@ -16,7 +16,7 @@ from typing import IO, Any
 import planner
 from planner.errors import PlannerError
 from planner.progress import Progress, Silent
-from planner.spreadsheets.blocks import Shared, rows_of
+from planner.spreadsheets.blocks import Rows, Shared
 from planner.spreadsheets.cells import CellValue, Sheet, Workbook
 from planner.spreadsheets.child import Request
 from planner.spreadsheets.leash import verdict
@@ -133,13 +133,15 @@ class _Reading:
         cells.seek(0)
         sheets: list[tuple[Sheet, list[tuple[CellValue, ...]]]] = []
         shared: Shared = {}
+        told = Rows(shared)
         try:
             for line in map(read_line, cells):
                 self._advance(2)
                 if "rows" in line:
-                    sheets[-1][1].extend(rows_of(line["rows"], shared))
+                    sheets[-1][1].extend(told.of(line["rows"]))
                 elif "sheet" in line:
                     sheets.append((Sheet(line["sheet"], (), line["hidden"]), []))
+                    told = Rows(shared)
                 elif "facts" in line:
                     sheets[-1] = (with_facts(sheets[-1][0], line["facts"]), sheets[-1][1])
                 elif "refused" in line:

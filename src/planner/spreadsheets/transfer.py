@@ -15,14 +15,15 @@ from typing import Any
 
 from planner.errors import PlannerError
 from planner.spreadsheets.blocks import block_of
-from planner.spreadsheets.cells import CellError, CellValue, MergedCells, Sheet
+from planner.spreadsheets.cells import CellError, MergedCells, Sheet
+from planner.spreadsheets.coding import CodedColumn
 from planner.spreadsheets.text_encoding import DecodedText
 
 _DATE, _MOMENT, _ERROR = "d", "t", "e"
 
 
-def rows_line(count: int, columns: Sequence[Sequence[CellValue]]) -> bytes:
-    """So many rows as one line, given by their columns; raises ValueError where a number is not finite."""
+def rows_line(count: int, columns: Sequence[CodedColumn]) -> bytes:
+    """So many rows as one line, given by their columns."""
     return _line({"rows": block_of(count, columns)})
 
 

@@ -32,7 +32,10 @@ _BARE_FORMULA = re.compile(
 _MERGED = re.compile(
     _NAME + rb"""mergeCell\s[^>]*?ref\s*=\s*["']\s*([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"""
 )
-_PLAIN = re.compile(rb'r="([A-Z]{1,2})[0-9"]')
+_ROW_CLOSED, _CELL, _REFERENCE = b"</row", b"<c ", b'r="'
+_PLAIN = re.compile(_REFERENCE + rb'([A-Z]{1,2})[0-9"]')
+# What is looked at of the last cell of a row to know its column.
+_LETTERS = len(_REFERENCE) + 2
 _FORMULAS = (b"</f>", b":f>", b"<f ", b"<f/")
 _END_OF_ROW = b"row>"
 _LONGEST_PIECE = 2**22
@@ -89,21 +92,16 @@ class Worksheet:
 
     def _measured(self, xml: bytes) -> bool:
         """Counts the cells of a piece and measures it by the last cell of each row; False where that is not plain."""
-        find, find_back = xml.find, xml.rfind
-        starts: set[bytes] = set()
-        start = 0
-        cell = 0
-        while (end := find(b"</row", start)) >= 0:
-            cell = find_back(b"<c ", start, end)
-            starts.add(xml[cell + 3 : cell + 8] if cell >= 0 else b"")
-            start = end + 5
-        for place in starts:
+        *rows, _ = xml.split(_ROW_CLOSED)
+        if rows and _CELL not in rows[0]:
+            return False
+        for place in {row.rpartition(_CELL)[2][:_LETTERS] for row in rows}:
             match = _PLAIN.match(place)
             if match is None:
                 return False
             self._last_column = max(self._last_column, column_index(match[1].decode()))
-        if starts:
-            last = _PLACE.match(xml, cell + 6)
+        if rows:
+            last = _PLACE.match(rows[-1].rpartition(_CELL)[2], len(_REFERENCE))
             if last is None:
                 return False
             self._row = int(last[2]) - 1

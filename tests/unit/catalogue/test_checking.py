@@ -32,6 +32,7 @@ from planner.progress import Cancelled
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 FILE = b"the file as it was imported"
+NEW_IN_SCHEMA_4 = (Kind.LICENCE_STEPS, Kind.DOCUMENTS, Kind.MEASURE_ITEMS, Kind.NOTICES, Kind.GRADES)
 
 
 def _fill(catalogue: Catalogue) -> None:
@@ -305,8 +306,11 @@ def test_a_check_can_be_stopped(victim: Catalogue) -> None:
         check(victim, Stop())
 
 
-def test_a_catalogue_of_the_second_schema_is_sound_before_and_after_it_is_brought_up(tmp_path: Path) -> None:
-    released = Path(__file__).parents[2] / "schemas" / "schema_2.planner"
+@pytest.mark.parametrize(("schema", "marks"), [(2, 0), (3, 1)])
+def test_a_catalogue_of_an_earlier_schema_is_sound_before_and_after_it_is_brought_up(
+    tmp_path: Path, schema: int, marks: int
+) -> None:
+    released = Path(__file__).parents[2] / "schemas" / f"schema_{schema}.planner"
     catalogue = Catalogue.open(Path(shutil.copy(released, tmp_path / "old.planner")))
     with catalogue.reading() as uow:
         ledger = uow.connection.exec_driver_sql("SELECT state, digest FROM operations ORDER BY id").fetchall()
@@ -314,9 +318,11 @@ def test_a_catalogue_of_the_second_schema_is_sound_before_and_after_it_is_brough
     catalogue.close()
     with closing(sqlite3.connect(f"file:{released}?mode=ro&immutable=1", uri=True)) as before:
         was = before.execute("SELECT state, digest FROM operations ORDER BY id").fetchall()
+        assert before.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{schema:04}",)
 
     assert (health.problems, health.schema, health.operations) == ((), SCHEMA, 7)
-    assert (health.counts["parts"], health.counts["shipments"]) == (49, 334)
+    assert (health.counts["parts"], health.counts["shipments"], health.counts["marks"]) == (49, 334, marks)
+    assert [health.counts[kind.value] for kind in NEW_IN_SCHEMA_4] == [0] * 5
     assert [tuple(row) for row in ledger] == was
 
 

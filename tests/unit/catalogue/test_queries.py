@@ -15,8 +15,9 @@ from planner.domain.evidence import UNRECORDED, SourceKind
 from planner.domain.exposure import Level
 from planner.domain.facts import RECORD_TYPES, Facts, field_values
 from planner.domain.kinds import Kind
-from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.licences import DocumentKind, LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Form, Material
+from planner.domain.measures import NoticeKind
 from planner.domain.parts import OrderState, Part, StockState
 from planner.domain.shipments import Quality
 from planner.domain.suppliers import Approval, EndUser, ListStatus, YesNoUnknown
@@ -172,6 +173,57 @@ FULL: dict[Kind, dict[str, object]] = {
         "control_codes": "1C902.a",
         "source": "https://example.org/18",
         "verified_on": DAY,
+    },
+    Kind.LICENCE_STEPS: {
+        "licence": "L-1",
+        "status": LicenceStatus.RETURNED,
+        "on": date(2026, 1, 20),
+        "reason": "a stamp is missing",
+        "quantity_left": 400.5,
+        "noted_on": DAY,
+    },
+    Kind.DOCUMENTS: {
+        "licence": "L-1",
+        "document": DocumentKind.END_USER_CERTIFICATE,
+        "order_number": "00122",
+        "reference": "EUC-3",
+        "requested_on": date(2026, 1, 5),
+        "received_on": date(2026, 1, 12),
+        "couriered_on": DAY,
+        "note": "two originals",
+    },
+    Kind.MEASURE_ITEMS: {
+        "measure": "18-2025",
+        "limb": "a",
+        "element": "Dy",
+        "item": "magnet_dy_ndfeb",
+        "control_code": "1C905",
+        "hs_codes": ("8505111000", "8505110070"),
+        "destinations": ("all",),
+        "end_uses": ("military", "others"),
+        "value_share": 0.001,
+        "source": "https://example.org/18",
+        "verified_on": DAY,
+    },
+    Kind.NOTICES: {
+        "measure": "61-2025",
+        "limb": "a",
+        "says": NoticeKind.EXTENDED,
+        "since": date(2026, 11, 11),
+        "until": date(2027, 11, 10),
+        "source": "https://example.org/61",
+        "seen_on": DAY,
+        "note": "as it was read",
+    },
+    Kind.GRADES: {
+        "material": Material.NDFEB,
+        "grade": "SH",
+        "max_temp_c": 150,
+        "min_hci_koe": 20.0,
+        "heavy_low": 0.01,
+        "heavy_high": 0.045,
+        "expectation": "usually some Dy",
+        "source": "https://example.org/grades",
     },
     Kind.MARKS: {
         "part_number": "MX-1",

@@ -7,6 +7,7 @@ import pytest
 from planner.catalogue import rows
 from planner.catalogue.database import Catalogue
 from planner.catalogue.ledger import NewRecord, OperationKind, begin_operation
+from planner.catalogue.seals import current_seals
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 
@@ -46,3 +47,30 @@ def test_more_rows_than_one_statement_takes_go_at_once(catalogue: Catalogue) -> 
         assert len(list(rows.select_ids(uow.connection, Kind.PARTS, "id", ids))) == 1200
         rows.delete(uow.connection, Kind.PARTS, ids[:1100])
         assert rows.seal_of_table(uow.connection, Kind.PARTS).rows == 100
+
+
+def test_rows_take_the_ids_that_follow_on_all_that_were_ever_given(catalogue: Catalogue) -> None:
+    with catalogue.writing() as uow:
+        operation = begin_operation(uow, OperationKind.NEW, "parts", who="Ana", at=AT)
+        assert operation.add(Kind.PARTS, [NewRecord({"part_number": "MX-1"}), NewRecord({"part_number": "MX-2"})]) == [
+            1,
+            2,
+        ]
+        operation.remove(Kind.PARTS, 2)
+        assert operation.add(Kind.PARTS, [NewRecord({"part_number": "MX-3"})]) == [3]
+        assert operation.add(Kind.SUPPLIERS, [NewRecord({"name": "Nordwind AG"})]) == [1]
+
+
+def test_each_of_many_rows_keeps_its_own_values(catalogue: Catalogue) -> None:
+    stated = [
+        {"part_number": f"P{number}", "grade": "N35", "mass_g": 1.0 if number % 2 else None, "owner": f"%s{number % 3}"}
+        for number in range(1001)
+    ]
+    with catalogue.writing() as uow:
+        operation = begin_operation(uow, OperationKind.NEW, "parts", who="Ana", at=AT)
+        ids = operation.add(Kind.PARTS, [NewRecord(values) for values in stated])
+        written = list(rows.select_where(uow.connection, Kind.PARTS, "1", ()))
+
+        assert [row["id"] for row in written] == ids
+        assert [{name: row[name] for name in stated[0]} for row in written] == stated
+        assert rows.seal_of_table(uow.connection, Kind.PARTS) == current_seals(uow.connection)[Kind.PARTS]

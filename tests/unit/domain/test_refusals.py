@@ -94,6 +94,19 @@ def test_a_licence_that_ends_before_it_starts_names_both_days() -> None:
     assert (found.field, found.expected) == ("valid_until", "a day on or after 2026-12-01")
 
 
+def test_a_notice_that_ends_before_it_begins_is_refused() -> None:
+    values = {"measure": "57-2025", "says": "extended", "since": date(2027, 1, 2), "until": date(2027, 1, 1)}
+    found = impossible(Kind.NOTICES, values)
+
+    assert found is not None
+    assert found.cause == "Notice extended on measure 57-2025 ends on 2027-01-01, before it starts on 2027-01-02"
+    assert found.field == "until"
+
+
+def test_a_reason_may_stand_in_several_lines() -> None:
+    assert refusal(Kind.LICENCE_STEPS, {"licence": "L-1", "status": "returned", "reason": "photos\nmissing"}) is None
+
+
 def test_a_licence_of_a_single_day_may_be() -> None:
     assert refusal(Kind.LICENCES, {"holder": "Haoran", "valid_from": DAY, "valid_until": DAY}) is None
     assert refusal(Kind.LICENCES, {"holder": "Haoran", "valid_until": DAY}) is None

@@ -13,9 +13,9 @@ from planner.domain.alerts import AlertNote, AlertState
 from planner.domain.exposure import Level, Mark
 from planner.domain.facts import Facts, Record, field_values
 from planner.domain.kinds import FIELDS, Kind
-from planner.domain.licences import Licence, LicenceStatus, LicenceType
-from planner.domain.materials import Basis, Composition, Form, Material
-from planner.domain.measures import Measure
+from planner.domain.licences import Document, DocumentKind, Licence, LicenceStatus, LicenceStep, LicenceType
+from planner.domain.materials import Basis, Composition, Form, GradeBand, Material
+from planner.domain.measures import Measure, MeasureItem, Notice, NoticeKind
 from planner.domain.parts import BomLine, Demand, Order, OrderState, Part, Stock, StockState
 from planner.domain.scenarios import Scenario
 from planner.domain.shipments import MarketPoint, Quality, Shipment
@@ -26,6 +26,7 @@ from planner.spreadsheets.cells import CellValue, Sheet
 
 Planning = Callable[..., ImportPlan]
 HAORAN = "Haoran Magnetics Co., Ltd."
+TODAY = date(2026, 11, 22)
 SHIPMENT = Shipment(
     HAORAN, "MAG-100", date(2026, 10, 1), date(2026, 11, 2), 500.0, "pcs", Decimal("1250.50"), "EUR", "CN", "Germany",
     "8505111000", "PO-7", "24-001",
@@ -72,12 +73,41 @@ FACTS = Facts(
         ),
         Licence(HAORAN, applied_on=date(2026, 10, 1), part_number="MAG-100"),
     ),
+    licence_steps=(
+        LicenceStep("24-001", LicenceStatus.RETURNED, date(2026, 1, 20), "a stamp is missing", 10000.0, TODAY),
+        LicenceStep(f"{HAORAN} / MAG-100 / 2026-10-01", LicenceStatus.SUBMITTED),
+    ),
+    documents=(
+        Document(
+            "24-001", DocumentKind.END_USER_CERTIFICATE, "PO-7", "EUC-3", date(2026, 1, 5), date(2026, 1, 12),
+            date(2026, 1, 14), "two originals",
+        ),
+        Document("24-001", DocumentKind.PHOTOS),
+    ),
     measures=(
         Measure(
             "18-2025", "a", "Seven rare earths", "MOFCOM", date(2025, 4, 4), date(2025, 4, 4), date(2025, 11, 7),
             date(2026, 11, 10), date(2027, 1, 1), "in force", "all", ("Sm", "Dy"), "magnets", "1C902", "https://x.org/a",
             date(2026, 6, 29),
         ),
+    ),
+    measure_items=(
+        MeasureItem(
+            "18-2025", "magnet_dy_ndfeb", "a", "Dy", "1C905", ("8505111000", "8505110070"), ("all",), ("any",), 0.001,
+            "https://x.org/a", date(2026, 6, 29),
+        ),
+        MeasureItem("62-2025", "technology"),
+    ),
+    notices=(
+        Notice(
+            "61-2025", NoticeKind.EXTENDED, "a", date(2026, 11, 11), date(2027, 11, 10), "https://x.org/c", TODAY,
+            "as a planner read it",
+        ),
+        Notice("61-2025", NoticeKind.UNCONFIRMED),
+    ),
+    grades=(
+        GradeBand(Material.NDFEB, "SH", 150, 20.0, 0.01, 0.045, "usually some Dy", "https://x.org/d"),
+        GradeBand(Material.SMCO, "2:17"),
     ),
     marks=(Mark("MAG-100", Level.HIGH, "one source", "Anna", date(2026, 11, 1), date(2026, 12, 1), Level.UNASSESSED),),
     alerts=(

@@ -55,3 +55,14 @@ def test_equal_shipments_are_told_apart_by_a_running_number() -> None:
     keys = RunningKeys()
 
     assert [keys.of(Kind.SHIPMENTS, {"supplier": "S", "quantity": 2.0})[-1] for _ in range(3)] == ["1", "2", "3"]
+
+
+@given(st.sampled_from([Kind.SHIPMENTS, Kind.ORDERS]).flatmap(lambda kind: st.lists(_values(kind), max_size=8)))
+def test_keys_by_column_are_those_of_the_records(records: list[tuple[Kind, Mapping[str, object]]]) -> None:
+    kind = records[0][0] if records else Kind.SHIPMENTS
+    names = [field.name for field in FIELDS[kind][1:]]
+    columns = {name: [values.get(name) for _, values in records] for name in names}
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    keys = RunningKeys()
+
+    assert list(RunningKeys().of_columns(kind, columns, len(records))) == [keys.of(kind, values) for values in rows]

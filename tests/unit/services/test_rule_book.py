@@ -237,3 +237,16 @@ def test_the_rule_book_says_how_old_it_is() -> None:
     assert book_age(checked, (), TODAY) == "Rule book of 20 Nov 2026, 2 days old"
     assert book_age((), (MeasureItem("x", "oxide", verified_on=day(21)),), TODAY).startswith("Rule book of 21 Nov 2026")
     assert book_age((), (), TODAY) == "Rule book without a date"
+
+
+def test_the_shipped_entries_as_a_file_change_nothing(desk: Desk) -> None:
+    shipped = resource("reference", "export_control_items.csv")
+    prepared = seen(desk, prepare_import, shipped, ImportOptions(day(22)))
+    assert {table.kinds for table in prepared.plan.tables} == {(Kind.MEASURE_ITEMS,)}
+    assert sum(table.rejected for table in prepared.plan.tables) == 0
+    assert seen(desk, planned_difference, prepared.plan, TODAY) == ()
+
+    done(desk, apply_import, prepared, who="Ana", at=moment(22))
+    assert len(records(desk, Kind.MEASURE_ITEMS)) == len(shipped_items())
+    told = {(one.measure, one.limb, one.element, one.item) for one in seen(desk, rule_book_facts).measure_items}
+    assert told == {(one.measure, one.limb, one.element, one.item) for one in shipped_items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 
@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.spreadsheets.blocks import rows_of
+from planner.spreadsheets.blocks import Rows
 from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.coding import Coder
 from planner.spreadsheets.transfer import read_line, rows_line
 
 MOMENT = datetime(2026, 11, 22, 8)  # noqa: DTZ001 - cells know no time zone
@@ -28,40 +29,59 @@ CELLS = st.one_of(
 )
 
 
-def _line(rows: Sequence[Sequence[CellValue]]) -> bytes:
-    return rows_line(len(rows), list(zip_longest(*rows)))
+def _lines(blocks: Sequence[Sequence[Sequence[CellValue]]], most: int = 100) -> Iterator[bytes]:
+    coders = [Coder() for _ in range(8)]
+    for rows in blocks:
+        for coder in coders:
+            if len(coder) > most:
+                coder.forget()
+        columns = zip(coders, zip_longest(*rows), strict=False)
+        coded = [coder.coded(cells, set(map(type, cells)), _as_they_are) for coder, cells in columns]
+        yield rows_line(len(rows), coded)
 
 
-def _through(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
-    return rows_of(read_line(_line(rows))["rows"], {})
+def _as_they_are(cells: Sequence[object]) -> Sequence[CellValue]:
+    return cells  # type: ignore[return-value]
+
+
+def _through(blocks: Sequence[Sequence[Sequence[CellValue]]], most: int = 100) -> list[list[tuple[CellValue, ...]]]:
+    told = Rows({})
+    return [told.of(read_line(line)["rows"]) for line in _lines(blocks, most)]
 
 
 def _without_blanks(row: Sequence[CellValue]) -> tuple[CellValue, ...]:
     return _without_blanks(row[:-1]) if row and row[-1] is None else tuple(row)
 
 
-@given(st.lists(st.lists(CELLS, max_size=6), max_size=8))
-def test_rows_arrive_as_they_were_sent_without_blanks_at_their_end(rows: list[list[CellValue]]) -> None:
-    found = _through(rows)
-
-    assert [repr(row) for row in found] == [repr(_without_blanks(row)) for row in rows]
+BLOCKS = st.lists(st.lists(st.lists(CELLS, max_size=6), min_size=1, max_size=8), max_size=4)
 
 
-def test_equal_texts_and_days_of_all_blocks_are_one_object() -> None:
+@given(BLOCKS, st.integers(0, 5))
+def test_rows_arrive_as_they_were_sent_without_blanks_at_their_end(
+    blocks: list[list[list[CellValue]]], most: int
+) -> None:
+    found = _through(blocks, most)
+
+    expected = [[_without_blanks(row) for row in rows] for rows in blocks]
+    assert list(map(repr, found)) == list(map(repr, expected))
+
+
+def test_equal_texts_and_days_of_all_sheets_are_one_object() -> None:
     shared: dict[CellValue, CellValue] = {}
     day = date(2026, 11, 22)
-    lines = [_line([["Haoran", day, 1.5], ["Haoran", MOMENT, 2.5]]) for _ in range(2)]
+    (line,) = _lines([[["Haoran", day, 1.5], ["Haoran", MOMENT, 2.5]]])
 
-    (one, two), (three, _) = (rows_of(read_line(line)["rows"], shared) for line in lines)
+    (one, two), (three, _) = (Rows(shared).of(read_line(line)["rows"]) for _ in range(2))
 
     assert one[0] is two[0] is three[0]
     assert one[1] is three[1]
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
-def test_a_number_that_is_none_is_refused(number: float) -> None:
-    with pytest.raises(ValueError, match="finite"):
-        _line([[1.0], [number]])
+def test_a_cell_is_told_once_in_all_blocks_of_a_sheet() -> None:
+    _, line = _lines([[["Haoran", "a"]], [["Haoran", "b"], ["Haoran", "a"]]])
+
+    assert b"Haoran" not in line
+    assert b'["b"]' in line
 
 
 @pytest.mark.parametrize(
@@ -69,13 +89,21 @@ def test_a_number_that_is_none_is_refused(number: float) -> None:
     [
         {"widths": "AQ"},
         {"widths": "AQA="},
-        {"columns": [{"values": ["a"], "codes": "AQABAA=="}]},
-        {"columns": [{"values": ["a"]}]},
+        {"count": -1},
+        {"count": 10**9},
+        {"count": "2"},
+        {"columns": [{"kept": 0, "values": ["a"], "codes": "AQACAA=="}]},
+        {"columns": [{"kept": 0, "values": ["a"], "codes": "AQA="}]},
+        {"columns": [{"kept": 0, "values": ["a"], "codes": "AQAAAA=="}, {"kept": 0}]},
+        {"columns": [{"kept": 0, "values": ["a"], "codes": "AAAAAA==", "numbers": "AAAAAAAA8D8="}]},
+        {"columns": [{"kept": 0, "values": ["a"]}]},
+        {"columns": [{"values": ["a"], "codes": 1}]},
         {"columns": [[]]},
     ],
 )
 def test_what_is_no_block_is_an_error_of_the_file(change: dict[str, object]) -> None:
-    block = json.loads(_line([["a"], ["b"]]))["rows"] | change
+    (line,) = _lines([[["a"], ["b"]]])
+    block = json.loads(line)["rows"] | change
 
     with pytest.raises((ValueError, LookupError, TypeError)):
-        rows_of(block, {})
+        Rows({}).of(block)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from planner.domain.kinds import Kind
 from planner.domain.refusals import is_evident, refusal
@@ -37,9 +38,10 @@ class _Proven:
     low: float | Decimal | None = None
     high: float | Decimal | None = None
 
-    def unproven(self, cells: Sequence[object]) -> Iterator[int]:
+    def unproven(
+        self, cells: Sequence[object], numbers: Sequence[float | Decimal], others: set[object]
+    ) -> Iterator[int]:
         """The places of values that are new: the first of each, and of numbers the least and the greatest."""
-        numbers, others = _sorted_out(cells)
         new = {value for value in others - self.values if not is_evident(self.kind, self.name, value)}
         if new:
             first = dict(zip(reversed(cells), reversed(range(len(cells))), strict=True))
@@ -53,21 +55,24 @@ class _Proven:
             if self.high is None or high > self.high:
                 yield cells.index(high)
 
-    def learn(self, cells: Sequence[object]) -> None:
+    def learn(self, numbers: Sequence[float | Decimal], others: set[object]) -> None:
         """Takes values in that can be."""
-        numbers, others = _sorted_out(cells)
         self.values |= others
         if numbers:
-            self.low = min(numbers) if self.low is None else min(self.low, *numbers)
-            self.high = max(numbers) if self.high is None else max(self.high, *numbers)
+            low, high = min(numbers), max(numbers)
+            self.low = low if self.low is None else min(self.low, low)
+            self.high = high if self.high is None else max(self.high, high)
 
 
 def _sorted_out(cells: Sequence[object]) -> tuple[Sequence[float | Decimal], set[object]]:
     """The numbers that lie between others, and all different values besides."""
-    if _NUMBERS.isdisjoint(map(type, cells)):
+    kinds = set(map(type, cells))
+    if kinds.isdisjoint(_NUMBERS):
         return (), set(cells)
+    if kinds <= _NUMBERS:
+        return cast(Sequence[float | Decimal], cells), set()
     numbers = [cell for cell in cells if isinstance(cell, float | Decimal)]
-    return numbers, set() if len(numbers) == len(cells) else {cell for cell in cells if type(cell) not in _NUMBERS}
+    return numbers, {cell for cell in cells if type(cell) not in _NUMBERS}
 
 
 class SoundColumns:
@@ -76,15 +81,16 @@ class SoundColumns:
     def __init__(self) -> None:
         self._proven: dict[tuple[Kind, str], _Proven] = {}
 
-    def require(self, kind: Kind, records: Sequence[Mapping[str, object]], columns: _Columns) -> None:
+    def require(self, kind: Kind, columns: _Columns) -> None:
         """Raises PlannerError for the first record that cannot be; `columns` are all fields of the same records."""
         if kind in _FIELDS_TOGETHER:
-            for values in records:
-                refuse(kind, values)
+            for values in zip(*columns.values(), strict=True):
+                refuse(kind, dict(zip(columns, values, strict=True)))
             return
+        found = {name: _sorted_out(cells) for name, cells in columns.items()}
         proven = {name: self._proven.setdefault((kind, name), _Proven(kind, name)) for name in columns}
-        places = {place for name, cells in columns.items() for place in proven[name].unproven(cells)}
+        places = {place for name, cells in columns.items() for place in proven[name].unproven(cells, *found[name])}
         for place in sorted(places):
-            refuse(kind, records[place])
-        for name, cells in columns.items():
-            proven[name].learn(cells)
+            refuse(kind, {name: cells[place] for name, cells in columns.items()})
+        for name, sorted_out in found.items():
+            proven[name].learn(*sorted_out)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from sqlalchemy import insert, update
 
@@ -71,34 +72,44 @@ class Operation:
         PlannerError where a record cannot be (domain.refusals), would close a circle of bills of materials, or
         where one of that name is there already.
         """
+        names = dict.fromkeys(name for record in records for name in record.values)
+        given = {name: [record.values.get(name) for record in records] for name in names}
         places = [record.provenance for record in records]
-        return self.add_read(
-            kind,
-            [record.values for record in records],
-            [place.table_id if place else None for place in places],
-            [place.row if place else None for place in places],
-        )
+        tables = [place.table_id if place else None for place in places]
+        return self.add_columns(kind, given, tables, [place.row if place else None for place in places])
 
-    def add_read(
+    def add_columns(
         self,
         kind: Kind,
-        records: Sequence[Mapping[str, object]],
+        columns: Mapping[str, Sequence[object]],
         tables: Sequence[int | None],
         source_rows: Sequence[int | None],
     ) -> list[int]:
-        """Adds records as `add` does, given as their values, the read tables that they came from and the rows there."""
-        if not records:
+        """Adds records as `add` does, given by field, with the read tables that they came from and the rows there.
+
+        None stands where a record does not state a field; one that no record states may be left out.
+        """
+        count = len(tables)
+        if not count:
             return []
         self._ensure_open()
-        stored = self._new_rows(kind, records)
-        stored |= {"added_by": [self.id] * len(records), "read_table_id": tables, "source_row": source_rows}
+        unknown = columns.keys() - COLUMNS[kind].keys()
+        if unknown:
+            raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
+        nothing = [None] * count
+        given = {name: columns.get(name, nothing) for name in COLUMNS[kind]}
+        self._sound.require(kind, given)
+        stored: dict[str, Sequence[Stored]] = {
+            column.name: _encoded(given[name], column, self._encoder(column)) for name, column in COLUMNS[kind].items()
+        }
+        stored |= {"added_by": [self.id] * count, "read_table_id": tables, "source_row": source_rows}
         if kind is Kind.BOM:
             refuse_circles(self._connection, list(map(_line, stored["parent_id"], stored["child_id"])))
         ids = rows.insert(self._connection, kind, stored)
         if kind in NAME_FIELDS:
-            for values, record_id in zip(records, ids, strict=True):
-                self._references.added(kind, values[NAME_FIELDS[kind]], record_id)
-        self.wrote(kind, "added", len(ids))
+            for name, record_id in zip(given[NAME_FIELDS[kind]], ids, strict=True):
+                self._references.added(kind, name, record_id)
+        self.wrote(kind, "added", count)
         return ids
 
     def change(
@@ -186,19 +197,6 @@ class Operation:
         target = column.field.refers_to
         return column.encode if target is None else lambda value: self._references.id_of(target, str(value))
 
-    def _new_rows(self, kind: Kind, records: Sequence[Mapping[str, object]]) -> dict[str, Sequence[Stored]]:
-        """The rows of new records, by column."""
-        columns = COLUMNS[kind]
-        unknown = set().union(*records) - columns.keys()
-        if unknown:
-            raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
-        given = {name: [values.get(name) for values in records] for name in columns}
-        self._sound.require(kind, records, given)
-        return {
-            column.name: _encoded(given[name], self._encoder(column), _unstated(column))
-            for name, column in columns.items()
-        }
-
     def _exception(self, row: Row, provenance: Provenance | None) -> dict[str, int] | None:
         if provenance:
             own = (row["read_table_id"], row["source_row"]) == (provenance.table_id, provenance.row)
@@ -207,9 +205,13 @@ class Operation:
         return None if own else {"operation": self.id}
 
 
-def _encoded(given: Sequence[object], encode: _Encoder, blank: Stored) -> list[Stored]:
+def _encoded(given: Sequence[object], column: FieldColumn, encode: _Encoder) -> Sequence[Stored]:
     """The values of a column as they are stored, each distinct one turned once where many are the same."""
-    if not set(map(type, given)) <= _OFTEN_SAME:
+    blank = _unstated(column)
+    kinds = set(map(type, given))
+    if blank is None and kinds <= {column.plain, type(None)}:
+        return cast(Sequence[Stored], given)
+    if not kinds <= _OFTEN_SAME:
         return [blank if value is None else encode(value) for value in given]
     stored = {value: blank if value is None else encode(value) for value in dict.fromkeys(given)}
     return [stored[value] for value in given]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.desktop.editing.words import NOUNS
@@ -71,6 +71,8 @@ def names_of(kind: Kind, asked: Field, facts: Facts) -> list[str]:
         return [supplier.name for supplier in facts.suppliers]
     if asked.name == "end_user":
         return [user.name for user in facts.end_users]
+    if asked.name in _KNOWN:
+        return list(dict.fromkeys((*_KNOWN[asked.name](facts), *_used_before(kind, asked, facts))))
     if asked.choices is None and asked.name in _REPEATED:
         return _used_before(kind, asked, facts)
     return []
@@ -79,8 +81,23 @@ def names_of(kind: Kind, asked: Field, facts: Facts) -> list[str]:
 # Words that a planner writes again and again; free texts such as notes are not offered.
 _REPEATED = frozenset(
     {"programme", "grade", "owner", "country", "currency", "origin", "location", "element", "elements", "items"}
-    | {"form", "end_use", "unit", "place", "licence"}
+    | {"form", "end_use", "unit", "place", "limb", "item", "control_code", "destinations", "end_uses"}
 )
+
+
+def _licences(facts: Facts) -> Iterator[str]:
+    """The texts by which licences are spoken of, their numbers before all designations."""
+    yield from (licence.number for licence in facts.licences if licence.number)
+    yield from (licence.designation for licence in facts.licences if not licence.number)
+
+
+# What fields that refer by a text speak of.
+_KNOWN: Mapping[str, Callable[[Facts], Iterable[str]]] = {
+    "licence": _licences,
+    "renews": lambda facts: (licence.number for licence in facts.licences if licence.number),
+    "order_number": lambda facts: (order.order_number for order in facts.orders),
+    "measure": lambda facts: (measure.measure for measure in facts.measures),
+}
 
 
 def _used_before(kind: Kind, asked: Field, facts: Facts) -> list[str]:

@@ -64,6 +64,21 @@ _FIELD_WORDS: Mapping[str, str] = {
     "child": "Contains",
     "place": "Town",
     "until": "Snoozed until",
+    "noted_on": "Noted on",
+    "document": "Paper",
+    "reference": "Number or address",
+    "requested_on": "Asked for on",
+    "couriered_on": "Original sent on",
+    "hs_codes": "Customs codes",
+    "value_share": "From this share of the value",
+    "verified_on": "Source last read on",
+    "says": "What is known",
+    "seen_on": "Seen on",
+    "max_temp_c": "Highest temperature, °C",
+    "min_hci_koe": "Least coercivity, kOe",
+    "heavy_low": "Dy and Tb, at least",
+    "heavy_high": "Dy and Tb, at most",
+    "expectation": "What to expect",
 }
 _KIND_WORDS: Mapping[tuple[Kind, str], str] = {
     (Kind.SUPPLIERS, "tier"): "Stages of the chain",
@@ -73,6 +88,15 @@ _KIND_WORDS: Mapping[tuple[Kind, str], str] = {
     (Kind.DEMAND, "quantity"): "Pieces in that time",
     (Kind.STOCK, "quantity"): "Pieces",
     (Kind.ORDERS, "quantity"): "Pieces",
+    (Kind.LICENCE_STEPS, "licence"): "Licence or application",
+    (Kind.LICENCE_STEPS, "on"): "Reached on",
+    (Kind.LICENCE_STEPS, "quantity_left"): "Left then",
+    (Kind.DOCUMENTS, "licence"): "Licence or application",
+    (Kind.DOCUMENTS, "order_number"): "For order no.",
+    (Kind.DOCUMENTS, "received_on"): "Came in on",
+    (Kind.NOTICES, "since"): "From",
+    (Kind.NOTICES, "until"): "Last day",
+    (Kind.GRADES, "grade"): "Temperature class",
 }
 _EXAMPLES: Mapping[ValueType, str] = {
     ValueType.NAMES: "one; another",
@@ -85,8 +109,22 @@ _EXAMPLES: Mapping[ValueType, str] = {
     ValueType.COUNTRY: "CN",
     ValueType.CURRENCY: "EUR",
 }
-_EXAMPLES_BY_NAME = {"tier": "magnet; component", "elements": "Dy; Tb", "element": "Dy"}
-_CHOICE_WORDS = {"veu": "Validated end user", "unknown": "Not known"}
+_EXAMPLES_BY_NAME = {
+    "tier": "magnet; component",
+    "elements": "Dy; Tb",
+    "element": "Dy",
+    "measure": "18-2025",
+    "item": "magnet_dy_ndfeb",
+    "hs_codes": "8505111000; 2846901930",
+}
+_CHOICE_WORDS = {
+    "veu": "Validated end user",
+    "unknown": "Not known",
+    "end_user_certificate": "End-user and end-use certificate",
+    "importer_introduction": "Introduction of the importer",
+    "end_use_description": "Description of the end use",
+    "evidence": "Evidence that no licence is needed",
+}
 
 
 def field_words(kind: Kind, name: str) -> str:

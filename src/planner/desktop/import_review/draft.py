@@ -25,7 +25,8 @@ class Draft:
     """One file under review.
 
     `issues` are the plan's, the gravest first; `at_cells` the gravest by sheet, row from 1 and column from 0; `alike`
-    those of one code, sheet and column. `lines` are what would change, `samples` by table the samples by letter.
+    those of one code, sheet and column. `lines` are what would change, `samples` by table the samples by letter, `rules`
+    sentences on what would change about the rule book.
     """
 
     file: Incoming
@@ -36,6 +37,7 @@ class Draft:
     alike: Mapping[tuple[str, str, str | None], tuple[Issue, ...]]
     lines: tuple[ChangeLine, ...]
     samples: tuple[Mapping[str, tuple[Sample, ...]], ...]
+    rules: tuple[str, ...] = ()
 
     @property
     def plan(self) -> ImportPlan:
@@ -79,7 +81,7 @@ class Draft:
         return next(sheet for sheet in self.plan.workbook.sheets if sheet.name == name)
 
 
-def draft_of(file: Incoming, prepared: PreparedImport) -> Draft:
+def draft_of(file: Incoming, prepared: PreparedImport, rules: tuple[str, ...] = ()) -> Draft:
     """Makes a plan ready to be shown; takes its time with a large file, and so belongs into the worker."""
     plan = prepared.plan
     sheets = {sheet.name: sheet for sheet in plan.workbook.sheets}
@@ -93,6 +95,7 @@ def draft_of(file: Incoming, prepared: PreparedImport) -> Draft:
         _alike(issues),
         change_lines(plan),
         tuple(samples_of(table, sheets[table.sheet]) for table in plan.tables),
+        rules,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,13 +70,14 @@ class Reader(QObject):
 
     def read(self, file: Incoming, options: ImportOptions | None = None) -> None:
         """Reads a file and plans it; without options as the file itself suggests."""
-        today = self._context.today
+        today, day = self._context.today, shanghai_day(self._context.now)
 
         def work(uow: UnitOfWork, progress: Progress) -> Draft:
             from planner.importing.options import ImportOptions
 
             with giving_way():
-                return draft_of(file, _prepare(uow, file, options or ImportOptions(as_of=today), progress))
+                prepared = _prepare(uow, file, options or ImportOptions(as_of=today), progress)
+                return _drafted(uow, file, prepared, day)
 
         self._run(f"Reading {file.name}", work, self.drafted.emit)
 
@@ -85,11 +87,13 @@ class Reader(QObject):
             self.read(draft.file, options)
             return
 
+        day = shanghai_day(self._context.now)
+
         def work(uow: UnitOfWork, progress: Progress) -> Draft:
             from planner.services.importing import plan_again
 
             with giving_way():
-                return draft_of(draft.file, plan_again(uow, draft.prepared, options, progress=progress))
+                return _drafted(uow, draft.file, plan_again(uow, draft.prepared, options, progress=progress), day)
 
         self._run(f"Reading {draft.file.name}", work, self.drafted.emit)
 
@@ -164,6 +168,13 @@ def _prepare(uow: UnitOfWork, file: Incoming, options: ImportOptions, progress: 
     if file.path is None:
         return prepare_pasted(uow, file.text, file.name, options, progress=progress)
     return prepare_import(uow, file.path, options, progress=progress)
+
+
+def _drafted(uow: UnitOfWork, file: Incoming, prepared: PreparedImport, day: date) -> Draft:
+    """A draft with what the plan would change about the rule book as it stands on a day."""
+    from planner.services.rule_book import planned_texts
+
+    return draft_of(file, prepared, planned_texts(uow, prepared.plan, day))
 
 
 def _looked_at(uow: UnitOfWork, file: Incoming, options: ImportOptions, progress: Progress) -> Incoming:

@@ -13,6 +13,7 @@ from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.file_pane import FilePane
 from planner.desktop.import_review.issues_pane import IssuesPane
 from planner.desktop.import_review.lines import ChangeLine
+from planner.desktop.import_review.rules_card import RulesCard
 from planner.desktop.tables.view import RecordTable
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ class ReviewStep(QWidget):
         self.file = FilePane()
         self.issues = IssuesPane()
         self.changes = ChangesPane()
+        self.rules = RulesCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         upper = _split(Qt.Orientation.Horizontal, (self.file, 13), (self.issues, 7))
-        column.addWidget(_split(Qt.Orientation.Vertical, (upper, 12), (self.changes, 7)))
+        lower = _split(Qt.Orientation.Horizontal, (self.changes, 13), (self.rules, 7))
+        column.addWidget(_split(Qt.Orientation.Vertical, (upper, 12), (lower, 7)))
         self.issues.chosen.connect(self.chosen)
         self.changes.chosen.connect(self.chosen)
         self.file.pointed.connect(self.issues.select_issue)
@@ -55,6 +58,7 @@ class ReviewStep(QWidget):
         self.file.show_table(draft, number)
         self.issues.show_draft(draft)
         self.changes.show_draft(draft)
+        self.rules.show_texts(draft.rules)
 
     def show_table(self, number: int) -> None:
         """Shows the sheet of another table."""

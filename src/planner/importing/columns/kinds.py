@@ -2,91 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.kinds import Kind
-from planner.importing.columns.aliases import Meaning
+from planner.importing.columns.aliases import Meaning, tells_return
 from planner.importing.columns.headers import Column
-from planner.importing.text import words
-
-# Who gets a column that could serve several: movements before what they move.
-ORDER = (
-    Kind.SHIPMENTS,
-    Kind.ORDERS,
-    Kind.SOURCES,
-    Kind.PARTS,
-    Kind.LICENCES,
-    Kind.BOM,
-    Kind.DEMAND,
-    Kind.STOCK,
-    Kind.COMPOSITIONS,
-    Kind.PLANTS,
-    Kind.SUPPLIERS,
-    Kind.END_USERS,
-    Kind.MARKET,
-    Kind.MEASURES,
-    Kind.LICENCE_STEPS,
-    Kind.DOCUMENTS,
-    Kind.MEASURE_ITEMS,
-    Kind.NOTICES,
-    Kind.GRADES,
-    Kind.MARKS,
-    Kind.ALERTS,
-    Kind.SCENARIOS,
-)
-_MOVEMENTS = frozenset({Kind.SHIPMENTS, Kind.ORDERS})
-# What planners note down themselves: read only from sheets that are headed with their field names alone.
-_OWN_NOTES = frozenset({Kind.ALERTS, Kind.SCENARIOS})
-# Their words are everyday ones: beside other kinds they do not count as understood.
-_QUIET = _OWN_NOTES | {Kind.PLANTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """How a kind shows: every group of `needs` must have a column, and one of `tells` a header that says so itself."""
-
-    needs: tuple[tuple[str, ...], ...]
-    tells: tuple[str, ...]
-
-
-SIGNS: Mapping[Kind, Signs] = {
-    Kind.SHIPMENTS: Signs((("supplier",), ("quantity",), ("shipped_on", "received_on")), ("shipped_on", "received_on")),
-    Kind.ORDERS: Signs((("order_number",), ("part_number",), ("due", "quantity", "state")), ("order_number",)),
-    Kind.LICENCES: Signs(
-        (("holder", "number"),),
-        ("number", "type", "status", "holder", "applied_on", "accepted_on", "issued_on", "quantity_left", "quantity"),
-    ),
-    Kind.BOM: Signs((("parent",), ("child",), ("quantity",)), ("parent", "child")),
-    Kind.DEMAND: Signs((("part_number",), ("per_day", "period")), ("per_day", "period", "quantity")),
-    Kind.STOCK: Signs((("part_number",), ("quantity",)), ("quantity", "as_of", "location", "state")),
-    Kind.COMPOSITIONS: Signs((("part_number",), ("element",), ("mass_fraction",)), ("mass_fraction",)),
-    Kind.PARTS: Signs(
-        (("part_number",),),
-        ("description", "material", "grade", "form", "mass_g", "safety_stock", "revenue_per_unit", "unit_price"),
-    ),
-    Kind.SOURCES: Signs(
-        (("part_number",), ("supplier",)),
-        words(
-            "share | origin | china_content | cn_value_share | approval | available_from | lead_time_days"
-            " | transit_days | minimum_order | maker | exporter"
-        ),
-    ),
-    Kind.SUPPLIERS: Signs((("name",),), ("local_name", "tier", "ticker")),
-    Kind.END_USERS: Signs((("name",),), ("ours",)),
-    Kind.MARKET: Signs((("series",), ("month",), ("destination",), ("value",)), ()),
-    Kind.MEASURES: Signs((("id",),), ("limb", "announced", "effective", "suspended_from", "control_codes")),
-    Kind.LICENCE_STEPS: Signs((("licence",), ("status",), ("on", "noted_on")), ("noted_on",)),
-    Kind.DOCUMENTS: Signs((("licence",), ("document",)), ("document", "couriered_on", "requested_on")),
-    Kind.MEASURE_ITEMS: Signs((("measure",), ("item",)), ("item", "hs_codes")),
-    Kind.NOTICES: Signs((("measure",), ("says",)), ("says", "seen_on")),
-    Kind.GRADES: Signs((("material",), ("grade",), ("heavy_low", "heavy_high")), ("heavy_low", "heavy_high")),
-    Kind.MARKS: Signs((("part_number",), ("level",)), ("level", "suggested", "review")),
-    Kind.PLANTS: Signs((("supplier",), ("name",)), ("name", "place")),
-    Kind.ALERTS: Signs((("alert",), ("state", "owner", "until", "note")), ("alert",)),
-    Kind.SCENARIOS: Signs((("name",), ("regime", "assumptions")), ("regime", "assumptions")),
-}
+from planner.importing.columns.signs import ALONE, MOVEMENTS, ORDER, OWN_NOTES, QUIET, SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +39,7 @@ class Evidence:
         self.elements = [column for column in columns if column.element]
         self.periods = _demand_periods(columns, hints.as_of)
         self.levels = any(column.levels for column in columns)
+        self.returns = any(tells_return(column.header) and not column.unused for column in columns)
         if hints.supplier:
             for kind, field in ((Kind.SOURCES, "supplier"), (Kind.LICENCES, "holder"), (Kind.SHIPMENTS, "supplier")):
                 self.meanings.setdefault((kind, field), [])
@@ -126,7 +50,14 @@ class Evidence:
             return True
         if kind is Kind.DEMAND and field in ("period", "quantity") and self.periods:
             return True
+        if kind is Kind.LICENCE_STEPS and self._follows_licence(field):
+            return True
         return (kind, field) in self.meanings
+
+    def _follows_licence(self, field: str) -> bool:
+        """Whether a list of licences offers a field of their steps."""
+        of_licences = any((Kind.LICENCES, name) in self.meanings for name in ("holder", "number"))
+        return of_licences and (field == "licence" or (self.returns and field in ("status", "on")))
 
     def offers(self, kind: Kind, field: str) -> bool:
         """Whether a header offers a field of a kind by a word for it, and not by a stand-in alone."""
@@ -161,7 +92,7 @@ def kind_by_field_names(evidence: Evidence) -> Kind | None:
     sure = [
         kind
         for kind, known in fitting.items()
-        if (known >= 3 and kind not in _QUIET) or evidence.tells(kind, SIGNS[kind].tells)
+        if (known >= 3 and kind not in QUIET) or evidence.tells(kind, SIGNS[kind].tells)
     ]
     return sure[0] if len(sure) == 1 else None
 
@@ -178,7 +109,7 @@ def _own_columns(kind: Kind, evidence: Evidence) -> int:
 
 
 def _is_known(column: Column, kind: Kind) -> bool:
-    others = {meaning.kind for meaning in column.meanings} - (_QUIET - {kind})
+    others = {meaning.kind for meaning in column.meanings} - (QUIET - {kind})
     return bool(others or column.element or column.period)
 
 
@@ -186,7 +117,7 @@ def shown_kinds(evidence: Evidence) -> set[Kind]:
     """The kinds that the headers show together, each judged beside those that were shown before it."""
     kinds: set[Kind] = set()
     late = (Kind.PARTS, Kind.SOURCES)
-    order = (*(kind for kind in ORDER if kind not in {*late, *_OWN_NOTES}), *late)
+    order = (*(kind for kind in ORDER if kind not in {*late, *OWN_NOTES}), *late)
     for kind in sorted(order, key=lambda kind: kind in (Kind.SUPPLIERS, Kind.END_USERS)):
         if evidence.meets_needs(kind) and (evidence.hints.named is kind or _shows(kind, evidence, kinds)):
             kinds.add(kind)
@@ -196,9 +127,13 @@ def shown_kinds(evidence: Evidence) -> set[Kind]:
 def _shows(kind: Kind, evidence: Evidence, others: set[Kind]) -> bool:
     """Whether the headers show a kind beside the others that they have shown already."""
     tells = set(SIGNS[kind].tells)
+    if others & ALONE:
+        return False
+    if kind in ALONE or kind is Kind.LICENCE_STEPS:
+        return _shows_rules(kind, evidence, others)
     if kind is Kind.ORDERS and Kind.SHIPMENTS in others:
         return False
-    if kind is Kind.LICENCES and others & _MOVEMENTS:
+    if kind is Kind.LICENCES and others & MOVEMENTS:
         tells.discard("number")
     if kind is Kind.SOURCES:
         return _shows_sources(evidence, others, tells)
@@ -215,17 +150,29 @@ def _shows(kind: Kind, evidence: Evidence, others: set[Kind]) -> bool:
     return not tells or evidence.tells(kind, tells)
 
 
+def _shows_rules(kind: Kind, evidence: Evidence, others: set[Kind]) -> bool:
+    """Whether the headers show the states or papers of licences, entries of measures, notices on them, or grades."""
+    told = evidence.tells(kind, SIGNS[kind].tells)
+    if kind is Kind.LICENCE_STEPS:
+        return Kind.LICENCES in others and not others & MOVEMENTS and (told or evidence.returns)
+    if kind is Kind.DOCUMENTS:
+        return told and any(evidence.has(kind, day) for day in ("requested_on", "received_on", "couriered_on"))
+    if kind is Kind.MEASURE_ITEMS:
+        return told or (evidence.offers(kind, "element") and evidence.offers(kind, "control_code"))
+    return told
+
+
 def _shows_sources(evidence: Evidence, others: set[Kind], tells: set[str]) -> bool:
-    if others & _MOVEMENTS:
+    if others & MOVEMENTS:
         tells.discard("origin")
     if evidence.tells(Kind.SOURCES, tells):
         return True
-    return Kind.PARTS in others and not others & {*_MOVEMENTS, Kind.LICENCES, Kind.STOCK}
+    return Kind.PARTS in others and not others & {*MOVEMENTS, Kind.LICENCES, Kind.STOCK}
 
 
 def _shows_parts(evidence: Evidence, others: set[Kind], tells: set[str]) -> bool:
     form_speaks = Kind.LICENCES not in others and evidence.has(Kind.PARTS, "form")
-    price_speaks = not others & _MOVEMENTS and not evidence.has(Kind.SOURCES, "supplier")
+    price_speaks = not others & MOVEMENTS and not evidence.has(Kind.SOURCES, "supplier")
     if evidence.levels or (price_speaks and evidence.has(Kind.PARTS, "unit_price")):
         return True
     return form_speaks or evidence.tells(Kind.PARTS, tells - {"form", "unit_price"})
@@ -241,5 +188,5 @@ def _shows_plants(evidence: Evidence) -> bool:
 def _shows_company(evidence: Evidence, others: set[Kind], kind: Kind, facts: Sequence[str]) -> bool:
     if evidence.tells(kind, SIGNS[kind].tells):
         return True
-    alone = not others & {*_MOVEMENTS, Kind.LICENCES}
+    alone = not others & {*MOVEMENTS, Kind.LICENCES}
     return alone and evidence.tells(kind, ("name",)) and any(evidence.offers(kind, fact) for fact in facts)

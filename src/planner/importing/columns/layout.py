@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from planner.domain.kinds import REQUIRED, Kind
-from planner.importing.columns.aliases import Meaning, divides_price
+from planner.importing.columns.aliases import Meaning, divides_price, tells_return
 from planner.importing.columns.headers import Column
-from planner.importing.columns.kinds import ORDER, SIGNS, Evidence, Hints, kind_by_field_names, shown_kinds
+from planner.importing.columns.kinds import Evidence, Hints, kind_by_field_names, shown_kinds
+from planner.importing.columns.signs import ORDER, SIGNS
 from planner.importing.columns.unit_column import unit_column
 from planner.importing.text import words
 
@@ -45,8 +46,9 @@ class Layout:
     period. `unmapped` are the headers of the columns that feed nothing, `left_out` their places. `missing` names, for
     a kind that was asked for, the fields that no column feeds. `per_parent` is a column of quantities in a list of
     parts that does not name the parent which they are built into, `units` the column of units beside quantities that
-    are counted in pieces, `price_unit` the column that says for how many pieces each price is. `supplier_given` says
-    that the planner or a title names the supplier of rows without one.
+    are counted in pieces, `price_unit` the column that says for how many pieces each price is. `returned` are the
+    columns of a list of licences that tell of a return: of its day, `on`, and the `reason`. `supplier_given` says that
+    the planner or a title names the supplier of rows without one.
     """
 
     kinds: tuple[Kind, ...]
@@ -60,6 +62,7 @@ class Layout:
     per_parent: Column | None = None
     units: Column | None = None
     price_unit: Column | None = None
+    returned: Mapping[str, Bound] = field(default_factory=dict)
     supplier_given: bool = False
 
     @property
@@ -92,10 +95,10 @@ def _afresh(hints: Hints) -> Hints:
 def _kinds(evidence: Evidence, hints: Hints) -> set[Kind]:
     if hints.forced is not None:
         return {hints.forced, *({Kind.PARTS} if hints.forced is Kind.BOM and evidence.levels else ())}
-    if hints.remembered:
-        return set(hints.remembered)
-    exact = kind_by_field_names(evidence)
-    return {exact} if exact is not None else shown_kinds(evidence)
+    exact = None if hints.remembered else kind_by_field_names(evidence)
+    kinds = {*hints.remembered} or ({exact} if exact is not None else shown_kinds(evidence))
+    # A list of licences that tells of returns tells of steps, whatever its other headers are called.
+    return kinds | {Kind.LICENCE_STEPS} if kinds == {Kind.LICENCES} and evidence.returns else kinds
 
 
 def explain(layout: Layout) -> tuple[dict[str, str], dict[str, float]]:
@@ -154,9 +157,10 @@ def _bind(evidence: Evidence, kinds: set[Kind]) -> Layout:
         if not shared:
             taken.add(column.index)
     _drop_doubles(fields)
+    returned = _returned(evidence, fields)
     elements = tuple(evidence.elements) if Kind.COMPOSITIONS in kinds else ()
     periods = tuple(evidence.periods) if Kind.DEMAND in kinds else ()
-    bound = [one.column for own in fields.values() for one in own.values()]
+    bound = [one.column for own in (*fields.values(), returned) for one in own.values()]
     used = {column.place for column in (*bound, *elements, *periods) if column.stated is None}
     of_sheet = [column for column in evidence.columns if column.stated is None and column.source is None]
     units = unit_column(of_sheet, kinds)
@@ -176,6 +180,7 @@ def _bind(evidence: Evidence, kinds: set[Kind]) -> Layout:
         per_parent=_per_parent(left, ordered),
         units=units,
         price_unit=price_unit,
+        returned=returned,
         supplier_given=evidence.hints.supplier,
     )
 
@@ -204,6 +209,22 @@ def _drop_doubles(fields: Mapping[Kind, dict[str, Bound]]) -> None:
     parts = fields.get(Kind.PARTS, {})
     if {"part_number", "description"} <= parts.keys() and parts["part_number"].column == parts["description"].column:
         del parts["description"]
+
+
+def _returned(evidence: Evidence, fields: Mapping[Kind, dict[str, Bound]]) -> dict[str, Bound]:
+    """The columns of a list of licences that tell of returns; its steps leave to the licences what both say."""
+    steps = fields.get(Kind.LICENCE_STEPS)
+    if steps is None or Kind.LICENCES not in fields:
+        return {}
+    for name in ("licence", "status", "quantity_left"):
+        steps.pop(name, None)
+    taken = {one.column.index for own in fields.values() for one in own.values()}
+    found: dict[str, Bound] = {}
+    for column in evidence.columns:
+        told = tells_return(column.header)
+        if told is not None and column.index not in taken and not column.unused:
+            found.setdefault(told, Bound(column))
+    return found
 
 
 def _per_parent(left: Sequence[Column], kinds: Sequence[Kind]) -> Column | None:
@@ -249,6 +270,8 @@ def _unfed(kind: Kind, layout: Layout, evidence: Evidence) -> tuple[str, ...]:
         bound |= {"period", "quantity"}
     if evidence.hints.supplier:
         bound |= {"supplier", "holder"}
+    if kind is Kind.LICENCE_STEPS and Kind.LICENCES in layout.kinds:
+        bound |= {"licence", "status", *layout.returned}
     if kind is Kind.DEMAND and "period" in bound and "per_day" not in bound and "quantity" not in bound:
         return ("quantity",)
     return tuple(" or ".join(group) for group in SIGNS[kind].needs if not bound.intersection(group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from planner.domain.keys import key_fields, record_key
 from planner.domain.kinds import REQUIRED, Kind
@@ -14,7 +15,7 @@ from planner.domain.shipments import Quality
 from planner.importing.known import Known
 from planner.importing.plan import Fix
 from planner.importing.records.chosen_keys import ChosenKeys
-from planner.importing.records.reading import Statement
+from planner.importing.records.reading import Bulk, Statement
 from planner.importing.text import day_shown, field_shown
 
 _CODES: Mapping[tuple[Kind, str], str] = {
@@ -88,6 +89,11 @@ def _dates_in_order(values: Mapping[str, object], first: str, last: str, message
         yield Fault("dates_out_of_order", last, message, f"a day on or after {day_shown(begin)}")
 
 
+def places_with_faults(bulk: Bulk) -> set[int]:
+    """The places of rows kept by column of which `faults` may have something to say: they leave a needed field open."""
+    return {place for name in REQUIRED[bulk.kind] for place in bulk.blanks(name)}
+
+
 def counted_ahead(statement: Statement, today: date) -> Iterator[Fault]:
     """What is odd about a count of stock whose day lies after today: it stands before every count until then."""
     counted = statement.values.get("as_of")
@@ -103,6 +109,13 @@ def moved_ahead(statement: Statement, today: date) -> Iterator[tuple[str, str, s
         if isinstance(day, date) and day > today:
             message = f"Days in this column lie after today, the first is {day_shown(day)}"
             yield name, message, f"days up to {day_shown(today)}; what is still to come is an open order"
+
+
+def first_places_ahead(bulk: Bulk, today: date) -> Iterator[int]:
+    """The places of rows kept by column that `moved_ahead` speaks of first, one for each field."""
+    for name in _MOVED:
+        ahead = (place for day, place in bulk.first_places(name).items() if isinstance(day, date) and day > today)
+        yield from islice(ahead, 1)
 
 
 def contradiction(kind: Kind, values: Mapping[str, object]) -> Fault | None:

@@ -12,6 +12,7 @@ from planner.domain.materials import Basis
 from planner.domain.parts import StockState
 from planner.domain.shipments import Quality
 from planner.importing.options import ImportOptions
+from planner.importing.records.licence_steps import tell_steps
 from planner.importing.records.reading import RowReading, Statement, TableReading
 from planner.importing.tables import Table
 from planner.importing.text import day_shown, fold, squeeze, words
@@ -103,6 +104,7 @@ def fill_in(reading: TableReading, options: ImportOptions, day_first: bool | Non
     """Gives every statement what its row leaves out and the sheet or the planner says for all rows."""
     day = _stock_day(reading, options, day_first) if Kind.STOCK in reading.layout.kinds else None
     basis_open = False
+    _fill_bulk(reading, options.supplier)
     for row in reading.rows:
         for statement in row.statements:
             if statement.kind is Kind.STOCK and "as_of" not in statement.values and not _unread(row, statement):
@@ -111,6 +113,7 @@ def fill_in(reading: TableReading, options: ImportOptions, day_first: bool | Non
                 basis_open = True
                 statement.values["basis"] = Basis.DECLARED
             _fill_supplier(statement, options.supplier)
+    tell_steps(reading, options)
     if basis_open:
         message = "The sheet does not say how the contents are known; they are taken as declared by the supplier"
         reading.findings.about_table("basis_assumed", "info", message, "a column that says tested, declared or typical")
@@ -125,6 +128,18 @@ def _fill_supplier(statement: Statement, supplier: str | None) -> None:
     name = _SUPPLIER_FIELDS.get(statement.kind)
     if supplier is not None and name is not None:
         statement.values.setdefault(name, supplier)
+
+
+def _fill_bulk(reading: TableReading, supplier: str | None) -> None:
+    """Gives rows that are kept by column their supplier; where some state one, the others stand for themselves."""
+    bulk = reading.bulk
+    name = _SUPPLIER_FIELDS.get(bulk.kind) if bulk is not None else None
+    if bulk is None or supplier is None or name is None:
+        return
+    if name in bulk.values:
+        reading.take_out(bulk.blanks(name))
+    else:
+        bulk.values[name] = [supplier] * len(bulk)
 
 
 def _stock_day(reading: TableReading, options: ImportOptions, day_first: bool | None) -> date:

@@ -5,9 +5,14 @@ In a long file nearly all are; the others are looked at cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import compress
+from operator import is_not
 
 from planner.domain.kinds import Kind
+from planner.importing.records.reading import Bulk
+from planner.importing.tables import Row
 from planner.importing.values.column_reading import ColumnReading
 from planner.importing.values.units import QUANTITY_UNITS, unit_named
 
@@ -20,12 +25,16 @@ class EvenRows:
 
     def __init__(self, kind: Kind, columns: Sequence[ColumnReading]) -> None:
         self.columns = {column.name: column.column for column in columns}
-        self._names = tuple(column.name for column in columns)
-        self._values = list(zip(*(column.values for column in columns), strict=True))
+        self._kind = kind
+        self._cells = {column.name: column.values for column in columns}
         self._odd = {place for column in columns for place in column.odd}
         if kind in WITH_UNITS:
             self._odd.update(_unsettled(columns))
         self._letters: dict[tuple[str, ...], Mapping[str, str]] = {}
+
+    @cached_property
+    def _rows(self) -> list[tuple[object, ...]]:
+        return list(zip(*self._cells.values(), strict=True))
 
     def row(self, place: int) -> tuple[dict[str, object], Mapping[str, str]] | None:
         """The values of the row at a place among the records, and their columns' letters, which rows share.
@@ -34,17 +43,36 @@ class EvenRows:
         """
         if place in self._odd:
             return None
-        if not self._names:
+        if not self._cells:
             return {}, {}
-        row = self._values[place]
-        values = dict(zip(self._names, row, strict=True))
+        row = self._rows[place]
+        values = dict(zip(self._cells, row, strict=True))
         if None in row:
             values = {name: value for name, value in values.items() if value is not None}
-        filled = tuple(values)
-        letters = self._letters.get(filled)
-        if letters is None:
-            letters = self._letters[filled] = {name: letter for name in filled if (letter := self.columns[name].letter)}
-        return values, letters
+        return values, self._lettered(tuple(values))
+
+    def bulk(self, numbers: Sequence[int], sheet: Sequence[Row], without: Collection[int]) -> Bulk:
+        """All rows that need no look, by column; `numbers` are those of all rows, `without` those that are left out."""
+        kept = [place not in self._odd and number not in without for place, number in enumerate(numbers)]
+        cells = {name: list(compress(values, kept)) for name, values in self._cells.items()}
+        rows = list(compress(numbers, kept))
+        return Bulk(self._kind, self.columns, sheet, rows, dict(cells), self._letters_of(cells, len(rows)))
+
+    def _letters_of(self, cells: Mapping[str, Sequence[object]], count: int) -> Sequence[Mapping[str, str]]:
+        """The letters of many rows, each different way to be filled looked at once."""
+        gaps = [name for name, values in cells.items() if None in values]
+        filled = list(zip(*(map(partial(is_not, None), cells[name]) for name in gaps), strict=True))
+        letters = {}
+        for form in set(filled) or {()}:
+            blank = set(gaps).difference(compress(gaps, form))
+            letters[form] = self._lettered(tuple(name for name in cells if name not in blank))
+        return [letters[form] for form in filled] if gaps else [letters[()]] * count
+
+    def _lettered(self, filled: tuple[str, ...]) -> Mapping[str, str]:
+        if filled not in self._letters:
+            letters = {name: self.columns[name].letter for name in filled}
+            self._letters[filled] = {name: letter for name, letter in letters.items() if letter}
+        return self._letters[filled]
 
 
 def _unsettled(columns: Sequence[ColumnReading]) -> Iterator[int]:

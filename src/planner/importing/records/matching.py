@@ -43,10 +43,14 @@ def same_value(one: object, other: object) -> bool:
 
 @dataclass(slots=True)
 class Matching:
-    """Collects the records of a file by key; the last row on a record wins, of stock the newest count."""
+    """Collects the records of a file by key; the last row on a record wins, of stock the newest count.
+
+    `answered` leads from the keys of licences with a new number to those of the applications that they answer.
+    """
 
     known: Known
     chosen: ChosenKeys
+    answered: Mapping[Key, Key] = field(default_factory=dict)
     entries: dict[tuple[Kind, Key], Entry] = field(default_factory=dict)
     _keys: RunningKeys = field(default_factory=RunningKeys)
     _sources: dict[Key, list[Key]] = field(default_factory=dict)
@@ -94,6 +98,8 @@ class Matching:
         there = self.known.of(kind)
         if key in there:
             return key
+        if kind is Kind.LICENCES and key in self.answered:
+            return self.answered[key]
         if kind is Kind.LICENCES and values.get("number") and values.get("applied_on"):
             return self._application(key, values)
         if kind is Kind.SOURCES and not values.get("end_user"):

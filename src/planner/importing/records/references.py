@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +30,7 @@ def part_fields(kind: Kind) -> tuple[Field, ...]:
 
 
 def statements_of(readings: Iterable[TableReading]) -> Iterator[tuple[RowReading, Statement]]:
-    """Every statement of every row that is not set aside."""
+    """Every statement of every row that stands for itself and is not set aside."""
     for reading in readings:
         for row in reading.rows:
             if not row.rejected:
@@ -65,7 +65,7 @@ class Spelling:
     parts: Mapping[str, str]
 
     @classmethod
-    def of(cls, known: Known, readings: Iterable[TableReading], aliases: Mapping[str, str] | None = None) -> Spelling:
+    def of(cls, known: Known, readings: Sequence[TableReading], aliases: Mapping[str, str] | None = None) -> Spelling:
         """The spelling that a file is read with; suppliers and end users that it lists itself count as known.
 
         `aliases` leads from names in the file to the companies that the planner says they mean. Raises PlannerError
@@ -77,7 +77,7 @@ class Spelling:
         _list_companies(suppliers, [one for one in statements if one.kind is Kind.SUPPLIERS])
         _list_companies(end_users, [one for one in statements if one.kind is Kind.END_USERS])
         open_aliases = _accept(open_aliases, suppliers, end_users)
-        for name in _suppliers_named(statements):
+        for name in dict.fromkeys(name for reading in readings for name in _suppliers_named(reading)):
             if suppliers.find(name) is None:
                 suppliers.add(name, (name,), new=True)
         for written, company in _accept(open_aliases, suppliers, end_users).items():
@@ -161,13 +161,16 @@ def _list_companies(companies: CompanyNames, statements: Iterable[Statement]) ->
         companies.add(spelt, names, new=new)
 
 
-def _suppliers_named(statements: Iterable[Statement]) -> Iterable[str]:
-    """The suppliers that records name, each once, as they are first written."""
-    fields = {kind: tuple(field.name for field in company_fields(kind)) for kind in Kind}
+def _suppliers_named(reading: TableReading) -> Iterable[str]:
+    """The suppliers that the rows of a table name, each once, as they are first written."""
+    fields = {kind: tuple(field.name for field in company_fields(kind)) for kind in reading.layout.kinds}
+    bulk = reading.bulk
+    places = [place for name in fields[bulk.kind] for place in bulk.first_places(name).values()] if bulk else []
     found: dict[object, None] = {}
-    for statement in statements:
-        for name in fields[statement.kind]:
-            found[statement.values.get(name)] = None
+    for row in reading.in_order(places):
+        for statement in () if row.rejected else row.statements:
+            for name in fields[statement.kind]:
+                found[statement.values.get(name)] = None
     return [str(name) for name in found if name is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from planner.domain.kinds import FIELDS, Field, Kind
 from planner.domain.names import part_key
@@ -11,18 +12,29 @@ from planner.domain.soundness import Soundness
 from planner.importing.columns.testimony import PART_FIELDS
 from planner.importing.known import Known
 from planner.importing.options import ImportOptions
-from planner.importing.records.checks import Fault, contradiction, counted_ahead, faults, moved_ahead
+from planner.importing.records.checks import (
+    Fault,
+    contradiction,
+    counted_ahead,
+    faults,
+    first_places_ahead,
+    moved_ahead,
+    places_with_faults,
+)
 from planner.importing.records.chosen_keys import ChosenKeys
 from planner.importing.records.circles import lines_in_circles
+from planner.importing.records.granted_numbers import answered_applications, remark_granted_numbers
+from planner.importing.records.licence_steps import name_licences
 from planner.importing.records.matching import Matching
 from planner.importing.records.names.accepted import acceptances, take_in
 from planner.importing.records.names.new_names import NewNames
 from planner.importing.records.names.new_parts import remark_new_parts
 from planner.importing.records.names.unknown_parts import UnknownParts
-from planner.importing.records.reading import RowReading, Statement, TableReading
+from planner.importing.records.reading import Bulk, RowReading, Statement, TableReading
 from planner.importing.records.references import Spelling, part_fields, statements_of
 from planner.importing.records.same_twice import refuse_same_twice
 from planner.importing.records.shares import remark_shares
+from planner.importing.records.taking_out import take_out_all, take_out_impossible, take_out_met
 from planner.importing.text import field_shown
 
 # Names that are spelt in one way although they refer to no other record.
@@ -36,6 +48,7 @@ def settle(readings: Sequence[TableReading], known: Known, options: ImportOption
     A source counts as begun on the day of the import. Raises PlannerError where an accepted name belongs to no company
     that is there, or where a chosen key is none.
     """
+    take_out_all(readings, options.keys)
     spelling = Spelling.of(known, readings, options.aliases)
     accepted = acceptances(readings, options.aliases)
     chosen = ChosenKeys(options.keys, known)
@@ -44,10 +57,12 @@ def settle(readings: Sequence[TableReading], known: Known, options: ImportOption
         speller.apply(statement)
         if options.keys:
             chosen.complete(statement.kind, statement.values)
+    name_licences(readings)
+    answered = answered_applications(readings, known)
     for reading in readings:
-        for row in reading.rows:
-            _check(reading, row, known, chosen)
-            _check_days(reading, row, options.as_of)
+        if reading.bulk is not None:
+            speller.apply_to(reading.bulk)
+        _check_all(reading, known, chosen, options.as_of)
     parts = _PartNames(known, UnknownParts(spelling.parts.values()))
     soundness = Soundness()
     while True:
@@ -55,12 +70,15 @@ def settle(readings: Sequence[TableReading], known: Known, options: ImportOption
         parts.require(readings)
         if refuse_same_twice(readings, options):
             continue
-        matching = Matching(known, ChosenKeys(options.keys, known))
+        matching = Matching(known, ChosenKeys(options.keys, known), answered)
+        take_out_impossible(readings, soundness)
+        take_out_met(readings, known)
         if not _place(readings, matching, soundness) and not _refuse_circles(readings, known):
             break
     _imply(readings, matching, spelling)
     take_in(accepted, spelling, matching)
     remark_new_parts(matching)
+    remark_granted_numbers(matching)
     remark_shares(matching, known, options.as_of)
     return matching
 
@@ -87,6 +105,10 @@ class _Speller:
                 if written not in spelt:
                     spelt[written] = self._one(kind, name, written)
                 values[name] = spelt[written]
+
+    def apply_to(self, bulk: Bulk) -> None:
+        for name, _ in self._spelt[bulk.kind]:
+            bulk.put(name, partial(self._one, bulk.kind, name))
 
     def _one(self, kind: Kind, name: str, written: object) -> object:
         alone = Statement(kind, {name: written}, {}, {})
@@ -134,6 +156,16 @@ def _place(readings: Sequence[TableReading], matching: Matching, soundness: Soun
             for statement in () if row.rejected else row.statements:
                 matching.place(reading, row, statement)
     return fallen
+
+
+def _check_all(reading: TableReading, known: Known, chosen: ChosenKeys, today: date) -> None:
+    ahead: set[int] = set()
+    if reading.bulk is not None:
+        reading.take_out(places_with_faults(reading.bulk))
+        ahead.update(first_places_ahead(reading.bulk, today))
+    for row in reading.in_order(ahead):
+        _check(reading, row, known, chosen)
+        _check_days(reading, row, today)
 
 
 def _check(reading: TableReading, row: RowReading, known: Known, chosen: ChosenKeys) -> None:
@@ -195,6 +227,9 @@ class _PartNames:
                 for _, statement in statements_of(readings)
                 if statement.kind is Kind.PARTS
             }
+            for reading in readings:
+                if reading.bulk is not None:
+                    reading.take_out(self._unknown_in(reading.bulk, named))
             fallen = [
                 (reading, row, statement, name)
                 for reading in readings
@@ -220,6 +255,11 @@ class _PartNames:
             and not _is_named_parent(row, statement, name)
         ]
 
+    def _unknown_in(self, bulk: Bulk, named: set[str]) -> list[int]:
+        """The places of rows that name an unknown part."""
+        fields = self._fields[bulk.kind]
+        return [place for name in fields for place in bulk.places(name, lambda one: self._key(one) not in named)]
+
     def _key(self, number: object) -> str:
         key = self._keys.get(number)
         if key is None:
@@ -237,11 +277,15 @@ def _imply(readings: Sequence[TableReading], matching: Matching, spelling: Spell
     """Adds the companies and parents that rows name and nobody lists, and says so."""
     names = NewNames(spelling, matching)
     for reading in readings:
-        for row in reading.rows:
+        bulk = reading.bulk
+        first = names.first_places(bulk) if bulk is not None else ()
+        for row in reading.in_order(first):
             for statement in () if row.rejected else row.statements:
                 names.meet(reading, row, statement)
                 if statement.kind is Kind.BOM:
                     _imply_parent(reading, row, statement, matching)
+        if bulk is not None:
+            names.meet_rest(bulk)
     names.tell()
 
 

@@ -157,7 +157,8 @@ def _joined(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str,
 
 def _stated(table: TablePlan) -> dict[Kind, tuple[Key, ...]]:
     keys: dict[Kind, dict[Key, None]] = {}
-    for record in table.records:
+    rolling = table.bulk is not None and table.bulk.kind in ROLLING
+    for record in table.apart if rolling else table.records:
         if not record.implied and record.kind not in ROLLING:
             keys.setdefault(record.kind, {})[record.key] = None
     return {kind: tuple(own) for kind, own in keys.items()}

@@ -123,13 +123,13 @@ def _blocks(sheet: Sheet, part: Splitting, above: int, sureness: float) -> Itera
 
 def _edges(sheet: Sheet, rows: range) -> tuple[int, int]:
     """The first and the last column that hold anything in some rows."""
-    left, right = -1, 0
-    for row in sheet.rows[rows.start : rows.stop]:
-        right = max(right, len(row) - 1)
-        if left != 0:
-            first = next((index for index, cell in enumerate(row) if is_filled(cell)), None)
-            left = first if left < 0 and first is not None else min(left, first) if first is not None else left
-    return max(left, 0), right
+    within = sheet.rows[rows.start : rows.stop]
+    left: int | None = None
+    for row in within:
+        left = next((index for index, cell in enumerate(row[:left]) if is_filled(cell)), left)
+        if left == 0:
+            break
+    return left or 0, max(map(len, within), default=1) - 1 if any(within) else 0
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[CellValue]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from planner.importing.tables.labels import is_long, is_note, is_page, is_plain_name, is_total_word, names_total
@@ -56,21 +57,22 @@ _UNKNOWN = Naming()
 
 def sort_rows(table: Table, naming: Naming = _UNKNOWN) -> SortedRows:
     """The rows of a table, told apart by their shape and by the words that head totals and notes."""
-    rows = table.sheet.rows
     sorter = _Sorter(table, naming)
-    plain = sorter.plain
     records: list[int] = []
     aside: dict[int, Reason] = {}
-    for place in table.rows:
-        row = rows[place]
-        if plain(row) and place not in table.structure:
+    following = table.first
+    for place in sorter.doubtful(table):
+        # What stands between two rows that are looked at are records.
+        records.extend(range(following, place))
+        following = place + 1
+        if is_blank(table.sheet.rows[place]):
+            continue
+        reason = Reason.HEADER if place in table.structure else sorter.reason(place, records)
+        if reason is None:
             records.append(place)
-        elif not is_blank(row):
-            reason = Reason.HEADER if place in table.structure else sorter.reason(place, records)
-            if reason is None:
-                records.append(place)
-            else:
-                aside[place] = reason
+        else:
+            aside[place] = reason
+    records.extend(range(following, table.last + 1))
     return SortedRows(records, aside)
 
 
@@ -93,7 +95,6 @@ class _Sorter:
         self._sums = Sums(rows)
         self._rows = rows
         self._first = table.first
-        self.plain = self._plain()
 
     def _label_column(self) -> frozenset[int]:
         """The first column of text, or else of numbers, that nearly every row fills: it names the rows."""
@@ -101,30 +102,26 @@ class _Sorter:
         texts = [index for index in filled if index not in self._body.numeric]
         return frozenset((texts or filled)[:1])
 
-    def _plain(self) -> Callable[[Row], bool]:
-        """A quick test that is true only for records: a name that begins no total or note, and a number."""
+    def doubtful(self, table: Table) -> Sequence[int]:
+        """The rows that are not records at a glance: those have a name that begins no total or note, and a number."""
         body, span = self._body, self._span
         names = sorted(self._names & body.core) or sorted(self._names)
         beside = body.core - self._names - self._counting
         anchors = sorted(beside & body.numeric) or sorted(beside)
         if not names or not anchors or names[0] not in span:
-            return lambda _: False
+            return table.rows
         name, anchor = names[0], anchors[-1]
-        most, texts = max(name, anchor), anchor not in body.numeric
-
-        def plain(row: Row) -> bool:
-            if len(row) <= most:
-                return False
-            cell = row[anchor]
-            if isinstance(cell, str):
-                if not (cell[:1].isdecimal() or (texts and is_stated(cell))):
-                    return False
-            elif cell is None or isinstance(cell, bool | CellError):
-                return False
-            first = row[name]
-            return is_plain_name(first) if isinstance(first, str) and first else isinstance(first, float | int)
-
-        return plain
+        most = max(name, anchor)
+        # Most names stand in many rows.
+        names_record, measures = cache(_names_record), _measures if anchor in body.numeric else _states
+        found = {
+            place
+            for place, row in enumerate(self._rows[table.first : table.last + 1], table.first)
+            if len(row) <= most
+            or not (isinstance(row[anchor], float) or measures(row[anchor]))
+            or not names_record(row[name])
+        }
+        return sorted(found.union(table.structure).intersection(table.rows))
 
     def reason(self, place: int, records: Sequence[int]) -> Reason | None:
         """Why a row that holds something is no record; None where it is one."""
@@ -221,6 +218,23 @@ class _Sorter:
         if self._known and named and not self._heads_section(place):
             return None
         return Reason.NOTE if any(map(is_long, stated.values())) else Reason.SECTION
+
+
+def _names_record(cell: CellValue) -> bool:
+    """Whether a cell is a name that begins no total and no note."""
+    return is_plain_name(cell) if isinstance(cell, str) and cell else isinstance(cell, float | int)
+
+
+def _measures(cell: CellValue) -> bool:
+    """Whether a cell holds a number or a day, or a text that begins with a digit."""
+    if isinstance(cell, str):
+        return cell[:1].isdecimal()
+    return cell is not None and not isinstance(cell, (bool, CellError))
+
+
+def _states(cell: CellValue) -> bool:
+    """Whether a cell of a column of texts says anything."""
+    return _measures(cell) or (isinstance(cell, str) and is_stated(cell))
 
 
 def _counting(sample: Sequence[Row], span: range) -> frozenset[int]:

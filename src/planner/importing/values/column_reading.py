@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from planner.domain.kinds import ValueType
 from planner.importing.columns.headers import Column
@@ -16,14 +16,17 @@ from planner.importing.plan import Conversion
 from planner.importing.text import Unreadable, cell_text, stored_text
 from planner.importing.values.conversions import conversion_of
 from planner.importing.values.manner import Reading, Target
+from planner.importing.values.plain_numbers import plain_lines
 from planner.importing.values.reading import IDENTIFIERS, read_value
 from planner.spreadsheets.cells import CellValue
 
 Outcome = Reading | Unreadable
 _TOO_LARGE = 1e15
 _NOT_PLAIN = object()
-# A number that can mean nothing else in any language, and is stored just as it is written.
-_PLAIN = re.compile(r"[1-9][0-9]{0,11}(?:\.[0-9]?[1-9])?")
+# Texts that can mean only one number in any language, and are stored just as they are written: an amount keeps 12.50.
+_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]?[1-9])?").fullmatch
+_PLAIN_AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,2})?").fullmatch
+_ZERO_AT_END = re.compile(r"\.[0-9]?0\n").search
 _EXAMPLES: tuple[CellValue, ...] = (12.5, "12.5", "1200")
 
 
@@ -55,10 +58,10 @@ def read_column(
 
     `shown` is, by the row's place, what the sheet shows for a number whose format adds digits to it.
     """
-    plain = _plain_lane(target, cells) if not shown else None
-    if plain is None:
+    take = _plain_lane(target) if not shown else None
+    if take is None:
         return _read_each(column, target, cells, shown)
-    values: list[object] = [plain(cell) for cell in cells]
+    values: list[object] = take(cells)
     rest = [place for place, value in enumerate(values) if value is _NOT_PLAIN]
     if not rest:
         return ColumnReading(column, target, values, {})
@@ -72,26 +75,25 @@ def read_column(
 def _read_each(column: Column, target: Target, cells: Sequence[CellValue], shown: Mapping[int, str]) -> ColumnReading:
     """Reads each different cell once."""
     keys = _keys(cells, shown)
-    # From the last to the first, so that the first place of each stays.
-    places = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
-    met = {
-        key: _Met(place, cells[place], shown.get(place), outcome(cells[place], target, shown.get(place)))
-        for key, place in sorted(places.items(), key=itemgetter(1))
-    }
-    values = {key: one.value for key, one in met.items()}
+    met = {key: _met(key, target) for key in dict.fromkeys(keys)}
     telling = {key: one.outcome for key, one in met.items() if _tells_more(one.outcome)}
     odd = {place: telling[key] for place, key in enumerate(keys) if key in telling} if telling else {}
-    odd |= _first_number_as_text(met.values(), target)
-    return ColumnReading(
-        column, target, list(map(values.__getitem__, keys)), odd, _conversions(column, target, keys, met)
-    )
+    odd |= _first_number_as_text(keys, met, target)
+    return ColumnReading(column, target, _values(keys, cells, met), odd, _conversions(column, target, keys, met))
+
+
+def _values(keys: Sequence[object], cells: Sequence[CellValue], met: Mapping[object, _Met]) -> Sequence[object]:
+    """What the cells state; the cells themselves where each states just what it holds, as most names and days do."""
+    if all(one.value is one.cell for one in met.values()):
+        return cells
+    values = {key: one.value for key, one in met.items()}
+    return list(map(values.__getitem__, keys))
 
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """A cell as it was first met in a column, in this row, what the sheet shows for it, and what was made of it."""
+    """A cell that is met in a column, what the sheet shows for it, and what was made of it."""
 
-    place: int
     cell: CellValue
     shown: str | None
     outcome: Outcome
@@ -119,10 +121,22 @@ def _same(cell: CellValue, value: object) -> bool:
 
 def _keys(cells: Sequence[CellValue], shown: Mapping[int, str]) -> Sequence[object]:
     """What makes cells the same: 1, 1.0 and True are equal and yet different, as are 123 and 123 shown as 00123."""
-    if shown:
-        return [(type(cell), cell, shown.get(place)) for place, cell in enumerate(cells)]
-    mixed = len({bool, int, float}.intersection(map(type, cells))) > 1
-    return list(zip(map(type, cells), cells, strict=True)) if mixed else cells
+    if not shown and len({bool, int, float}.intersection(set(map(type, cells)))) <= 1:
+        return cells
+    return [_Key(type(cell), cell, shown.get(place)) for place, cell in enumerate(cells)]
+
+
+class _Key(NamedTuple):
+    """What makes a cell the same as others where its value alone does not tell."""
+
+    type: type
+    cell: CellValue
+    shown: str | None
+
+
+def _met(key: Any, target: Target) -> _Met:
+    cell, shown = (key.cell, key.shown) if isinstance(key, _Key) else (key, None)
+    return _Met(cell, shown, outcome(cell, target, shown))
 
 
 def outcome(cell: CellValue, target: Target, shown: str | None = None) -> Outcome:
@@ -158,17 +172,17 @@ def _tells_more(found: Outcome) -> bool:
     return isinstance(found, Unreadable) or bool(found.unit or found.currency or found.doubt)
 
 
-def _first_number_as_text(met: Iterable[_Met], target: Target) -> dict[int, Outcome]:
+def _first_number_as_text(keys: Sequence[object], met: Mapping[object, _Met], target: Target) -> dict[int, Outcome]:
     """The first row whose identifier is a number: it is said once for a column."""
-    for one in met:
+    for key, one in met.items():
         found = one.outcome
         if isinstance(found, Reading) and is_number_as_text(one.cell, found, target):
-            return {one.place: found}
+            return {keys.index(key): found}
     return {}
 
 
-def _plain_lane(target: Target, cells: Sequence[CellValue]) -> Callable[[CellValue], object] | None:
-    """What takes plain numbers as they stand, and gives _NOT_PLAIN for other cells; None where none may be.
+def _plain_lane(target: Target) -> Callable[[Sequence[CellValue]], list[object]] | None:
+    """What takes the plain numbers of a column as they stand, and gives _NOT_PLAIN for other cells; None for no such.
 
     Nearly all numbers of a column differ, so that remembering them would not help.
     """
@@ -176,10 +190,9 @@ def _plain_lane(target: Target, cells: Sequence[CellValue]) -> Callable[[CellVal
     factor = manner.unit.factor if manner.unit is not None else 1
     if not factor == manner.scale == manner.per == 1 or holds not in (ValueType.NUMBER, ValueType.MONEY):
         return None
-    first = next((cell for cell in cells if cell is not None), None)
-    if first is None or not all(_says_no_more(number, target) for number in _EXAMPLES):
+    if not all(_says_no_more(number, target) for number in _EXAMPLES):
         return None
-    return _plain_number if holds is ValueType.NUMBER else _plain_amount
+    return _plain_numbers if holds is ValueType.NUMBER else _plain_amounts
 
 
 def _says_no_more(number: CellValue, target: Target) -> bool:
@@ -187,20 +200,28 @@ def _says_no_more(number: CellValue, target: Target) -> bool:
     return isinstance(found, Reading) and not _tells_more(found) and found.value == Decimal(str(number))
 
 
-def _plain_number(cell: CellValue) -> object:
-    if cell.__class__ is float:
-        return cell + 0.0 if 0 <= cell < _TOO_LARGE else _NOT_PLAIN
-    if cell.__class__ is str:
-        return float(cell) if _PLAIN.fullmatch(cell) else _NOT_PLAIN
-    return None if cell is None else _NOT_PLAIN
+def _plain_numbers(cells: Sequence[CellValue]) -> list[object]:
+    lines = plain_lines(cells)
+    if lines is not None and not _ZERO_AT_END(lines):
+        return list(map(float, cells))  # type: ignore[arg-type]
+    return [
+        (cell + 0.0 if 0 <= cell < _TOO_LARGE else _NOT_PLAIN)
+        if cell.__class__ is float
+        else (float(cell) if _PLAIN_NUMBER(cell) else _NOT_PLAIN)
+        if cell.__class__ is str
+        else (None if cell is None else _NOT_PLAIN)
+        for cell in cells
+    ]
 
 
-def _plain_amount(cell: CellValue) -> object:
-    if cell.__class__ is float:
-        if not 0 <= cell < _TOO_LARGE:
-            return _NOT_PLAIN
-        text = repr(cell + 0.0)
-        return Decimal(text[:-2] if text.endswith(".0") else text)
-    if cell.__class__ is str:
-        return Decimal(cell) if _PLAIN.fullmatch(cell) else _NOT_PLAIN
-    return None if cell is None else _NOT_PLAIN
+def _plain_amounts(cells: Sequence[CellValue]) -> list[object]:
+    if plain_lines(cells) is not None:
+        return list(map(Decimal, cells))  # type: ignore[arg-type]
+    return [
+        (Decimal(repr(cell + 0.0).removesuffix(".0")) if 0 <= cell < _TOO_LARGE else _NOT_PLAIN)
+        if cell.__class__ is float
+        else (Decimal(cell) if _PLAIN_AMOUNT(cell) else _NOT_PLAIN)
+        if cell.__class__ is str
+        else (None if cell is None else _NOT_PLAIN)
+        for cell in cells
+    ]

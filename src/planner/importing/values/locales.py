@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,11 +12,15 @@ from planner.errors import PlannerError
 from planner.importing.text import Unreadable, brackets
 from planner.importing.values.dates import written_order
 from planner.importing.values.numbers import EITHER, NO_MARK, amount, decimal_mark, written_number
+from planner.importing.values.plain_numbers import plain_lines
 from planner.importing.values.units import currency_of, unit_of
 from planner.spreadsheets.cells import CellValue
 
 # What so many times more cells show than the other way holds for the column; those others are looked at.
 _CLEAR = 4
+# What a text needs to show anything, and the commonest number, whose mark is plain to see.
+_SIGNS = re.compile(r"[.,]|[0-9]\s*[-/]|[^\x00-\x7f]").search
+_PLAIN_DECIMAL = re.compile(r"[0-9]+([.,])[0-9]{1,2}").fullmatch
 _Shown = TypeVar("_Shown", bound=Hashable)
 
 
@@ -127,10 +132,23 @@ def _digits(text: str) -> str:
     return written.digits if known else ""
 
 
-def habits_shown(cells: Iterable[CellValue], *, of_numbers: bool = True) -> Habits:
+def habits_shown(cells: Sequence[CellValue], *, of_numbers: bool = True) -> Habits:
     """What the texts of a column show about its decimal mark, if it is `of_numbers`, and its order of day and month."""
+    lines = plain_lines(cells)
+    if lines is not None:
+        return Habits("." if of_numbers and "." in lines else None)
     votes = _Votes(of_numbers)
-    for cell, count in Counter(cells).items():
-        if isinstance(cell, str):
-            votes.add(cell, count)
+    for text, count in texts_counted(cells).items():
+        plain = _PLAIN_DECIMAL(text) if of_numbers else None
+        if plain is not None:
+            votes.marks[plain[1]] += count
+        elif _SIGNS(text):
+            votes.add(text, count)
     return votes.habits()
+
+
+def texts_counted(cells: Sequence[CellValue]) -> Mapping[str, int]:
+    """The different texts among the cells of a column, and in how many cells each stands."""
+    if str not in set(map(type, cells)):
+        return {}
+    return {cell: count for cell, count in Counter(cells).items() if isinstance(cell, str)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +18,7 @@ from planner.importing.text import fold, squeeze
 from planner.importing.values.dates import written_order
 from planner.importing.values.durations import units_stated
 from planner.importing.values.fractions import bare_number, has_percent_sign, holds_both
-from planner.importing.values.locales import Habits, habits_of, habits_shown
+from planner.importing.values.locales import Habits, habits_of, habits_shown, texts_counted
 from planner.importing.values.manner import Manner, Target
 from planner.importing.values.numbers import other_mark
 from planner.importing.values.periods import periods_of_days
@@ -66,16 +67,23 @@ class Manners:
         The planner's locale for the column comes first, then its own cells, the planner's locale for all, the table.
         Raises PlannerError for a locale that we do not know.
         """
-        own = self._of(column.index)
-        locale = self.locales.get(f"{self.findings.sheet}!{column.letter}")
-        chosen = habits_of(locale) if locale is not None else Habits()
+        own, chosen = self._of(column.index), self._chosen(column)
+        parting = own.parting if self._locale(column) is None else frozenset[str]()
         table = [self._of(index) for index in self._written()]
         mark = _first(chosen.mark, own.mark, self.stated.mark, self._mark_of_table(column, table))
         order = _first(
             chosen.day_first, own.day_first, self.stated.day_first, _agreed(habits.day_first for habits in table)
         )
         dotted = chosen.day_first if own.dotted is None else own.dotted
-        return replace(own, mark=mark, day_first=order, dotted=dotted, parting=frozenset() if locale else own.parting)
+        return replace(own, mark=mark, day_first=order, dotted=dotted, parting=parting)
+
+    def _chosen(self, column: Column) -> Habits:
+        """What the planner's locale for a column says; nothing where there is none."""
+        locale = self._locale(column)
+        return habits_of(locale) if locale is not None else Habits()
+
+    def _locale(self, column: Column) -> str | None:
+        return self.locales.get(f"{self.findings.sheet}!{column.letter}")
 
     def _mark_of_table(self, column: Column, table: Iterable[Habits]) -> str | None:
         """The mark on which the columns agree; None where it would make fractions of whole pieces: 1,2 of 1,200.
@@ -131,7 +139,9 @@ class Manners:
         """The target of a field's column."""
         wanted = field_of(kind, name)
         column = bound.column
-        habits = self.habits(column)
+        # The cells of other fields are read alike whatever they show; a month of the market is kept as text.
+        written = wanted.holds in _WRITTEN or kind is Kind.MARKET
+        habits = self.habits(column) if written else self._chosen(column)
         scale, mixed = Decimal(1), False
         if wanted.holds is ValueType.SHARE:
             scale, mixed = self._share_scale(column, wanted, habits.mark)
@@ -196,10 +206,13 @@ class Manners:
 
         Opened under another locale, 03.12. becomes 12 March and 13.12. stays text.
         """
-        cells = self.cells[column.index]
-        days = dates_in(cells)
-        orders = [order for cell in cells if isinstance(cell, str) and (order := _order(cell)) is not None]
-        if len(days) > 1 and len(orders) > 1 and all(on.day <= 12 for on in days) and all(orders):
+        orders = Counter[bool | None]()
+        for text, cells in texts_counted(self.cells[column.index]).items():
+            orders[_order(text)] += cells
+        if orders[True] <= 1 or orders[False]:
+            return
+        days = dates_in(self.cells[column.index])
+        if len(days) > 1 and all(on.day <= 12 for on in days):
             message = "No date in this column is later than the 12th, while days after it stand as text"
             expected = "a look whether day and month were swapped when the file was saved"
             self.findings.about_column("dates_swapped", "warning", column, message, expected)

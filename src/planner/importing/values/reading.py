@@ -17,7 +17,7 @@ from planner.importing.values.manner import Reading, Target
 from planner.importing.values.periods import EXPECTED_PERIOD, month, parse_period
 from planner.importing.values.quantities import SET_ASIDE, read_float, read_money, read_share, read_whole
 from planner.importing.values.units import currency_of, unit_of
-from planner.importing.values.words import choice_of, element_of, fixes_near, not_stated, yes_or_no
+from planner.importing.values.words import choice_of, element_of, elements_of, fixes_near, not_stated, yes_or_no
 from planner.spreadsheets.cells import CellError, CellValue
 from planner.spreadsheets.worksheet import NOT_CALCULATED
 
@@ -77,13 +77,25 @@ def _text(cell: CellValue, target: Target) -> Reading:
         return Reading(_market_month(cell, target))
     text = _as_text(cell, target.field)
     if target.field.name == "element":
-        symbol = element_of(text)
-        if symbol is None:
-            raise Unreadable("unknown_element", "This is not an element that magnets hold", "a symbol such as Dy or Tb")
-        return Reading(symbol)
+        return Reading(_entry_elements(text) if target.kind is Kind.MEASURE_ITEMS else _element(text))
     if target.field.name == "unit" and (unit := unit_of(text)) is not None:
         return Reading(unit.name)
     return Reading(text if target.field.name in _SEVERAL_LINES else _LINE_BREAK.sub(" ", text))
+
+
+def _element(text: str) -> str:
+    symbol = element_of(text)
+    if symbol is None:
+        raise Unreadable("unknown_element", "This is not an element that magnets hold", "a symbol such as Dy or Tb")
+    return symbol
+
+
+def _entry_elements(text: str) -> str:
+    """The elements that an entry of a measure lists together: Ge, or Tb; Dy."""
+    symbols = elements_of(text)
+    if symbols is None:
+        raise Unreadable("unknown_element", "This is not an element", "one or several symbols such as Ge or Tb; Dy")
+    return "; ".join(symbols)
 
 
 def _as_text(cell: CellValue, field: Field) -> str:

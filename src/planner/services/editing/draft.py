@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.catalogue.values import COLUMNS, Stored
 from planner.domain.keys import key_fields, record_key
 from planner.domain.kinds import Kind
+from planner.rulebook.licence_account import reference_key
 from planner.services.editing.names import Names
 from planner.services.editing.records import Records, Values
 
@@ -23,6 +24,7 @@ class Draft:
         self.records = Records(uow)
         self.names = Names(uow)
         self._planned: dict[tuple[Kind, int], Values] = {}
+        self._licence_texts: dict[tuple[Kind, str], dict[str, list[str]]] = {}
         self._new = 0
 
     def values(self, kind: Kind, record_id: int) -> Values | None:
@@ -44,6 +46,25 @@ class Draft:
             if other_id != record_id and record_key(kind, other) == key:
                 return other
         return None
+
+    def all_of(self, kind: Kind) -> Iterator[tuple[int, Values]]:
+        """Number and values of all records of a kind, with what is planned."""
+        planned = {number: values for (of, number), values in self._planned.items() if of is kind}
+        yield from planned.items()
+        yield from ((number, values) for number, values in self.records.where(kind) if number not in planned)
+
+    def naming_licence(self, kind: Kind, name: str, keys: Set[str]) -> list[tuple[int, Values]]:
+        """Number and values of the records of which a field speaks of a licence, by the keys of its names."""
+        column = COLUMNS[kind][name].name
+        if (kind, name) not in self._licence_texts:
+            texts = self._licence_texts.setdefault((kind, name), {})
+            for text in self.records.stored_texts(kind, column):
+                texts.setdefault(reference_key(text), []).append(text)
+        found: dict[int, Values] = {}
+        for text in (text for key in keys for text in self._licence_texts[kind, name].get(key, ())):
+            found |= dict(self.records.where(kind, {column: text}))
+        found |= {number: values for (of, number), values in self._planned.items() if of is kind}
+        return [(number, values) for number, values in found.items() if reference_key(str(values[name] or "")) in keys]
 
     def _candidates(self, kind: Kind, values: Mapping[str, object]) -> Iterator[tuple[int, Values]]:
         for (planned_kind, record_id), planned in self._planned.items():

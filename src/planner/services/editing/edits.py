@@ -17,23 +17,12 @@ from planner.errors import PlannerError
 from planner.importing.records.matching import same_value
 from planner.services.editing.checking import check_key, check_seen, check_values, gone
 from planner.services.editing.draft import Draft
+from planner.services.editing.edit import Edit
+from planner.services.editing.licence_history import overwritten_state, renamed_designations, renamed_licence
 from planner.services.editing.records import Values
 from planner.services.editing.words import called, counted, listed, named, noun
 
 _NAME_FIELDS: Mapping[Kind, str] = {Kind.SUPPLIERS: "name", Kind.END_USERS: "name", Kind.PARTS: "part_number"}
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Values for one record, by field name and references as names; `record_id` None adds a record.
-
-    `based_on` are the values that the planner saw: a field that holds another value by now is not overwritten.
-    """
-
-    kind: Kind
-    record_id: int | None
-    values: Mapping[str, object]
-    based_on: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +46,12 @@ def edit_records(
     """Adds and changes records as one operation, later edits seeing earlier ones; the caller commits.
 
     Values that are there already are no change; where nothing changes, nothing is entered in the ledger. An end
-    user's new name goes into the sources and licences that name it. Raises KeyError for an unknown field, TypeError
+    user's new name goes into the sources and licences that name it, a licence's new number into what speaks of it; a
+    licence's state that gives way to another is kept as a step. Raises KeyError for an unknown field, TypeError
     for a value of another type, and PlannerError, with nothing written, where a record is gone, a value changed since
     it was seen, a value is missing or cannot be, a name is not known or a key is taken.
     """
-    planned = _Planner(uow)
+    planned = _Planner(uow, at)
     for edit in edits:
         planned.plan(edit)
     if not planned.steps:
@@ -85,8 +75,9 @@ def reason_given(why: str | None) -> str | None:
 class _Planner:
     """Works out the steps of one operation, each seeing those before it."""
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, uow: UnitOfWork, at: datetime) -> None:
         self._uow = uow
+        self._at = at.date()
         self._draft = Draft(uow)
         self.steps: list[_Step] = []
 
@@ -110,8 +101,22 @@ class _Planner:
         check_key(self._draft, kind, record_id, before, after)
         self._draft.put(kind, record_id, after)
         self.steps.append(_Step(kind, record_id, before, after, values, follows))
-        if kind is Kind.END_USERS and before is not None and "name" in values:
+        if before is not None and record_id is not None:
+            self._go_along(kind, record_id, before, after)
+
+    def _go_along(self, kind: Kind, record_id: int, before: Values, after: Values) -> None:
+        """Plans what a change of a record brings with it: names that others write out, and the history of licences."""
+        if kind is Kind.END_USERS and before["name"] != after["name"]:
             self._follow(str(before["name"]), str(after["name"]))
+        elif kind is Kind.LICENCES:
+            kept = overwritten_state(self._uow, self._draft, record_id, before, after, self._at)
+            self._plan_all((*renamed_licence(self._draft, record_id, before, after), *kept))
+        elif kind in (Kind.SUPPLIERS, Kind.PARTS):
+            self._plan_all(renamed_designations(self._draft, kind, record_id, before, after))
+
+    def _plan_all(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            self.plan(edit, follows=True)
 
     def _changes(self, edit: Edit, wanted: Values, before: Values) -> Values:
         """The values that the planner changes: neither there already nor left as the planner saw them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,7 +14,9 @@ from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.errors import PlannerError
 from planner.services.editing.checking import gone
+from planner.services.editing.draft import Draft
 from planner.services.editing.edits import reason_given
+from planner.services.editing.licence_history import own_history
 from planner.services.editing.records import Records, Values
 from planner.services.editing.words import called, counted, listed, noun
 
@@ -23,7 +26,7 @@ _BY_NAME = (Kind.SOURCES, Kind.LICENCES)
 def remove_records(
     uow: UnitOfWork, kind: Kind, ids: Sequence[int], *, who: str, at: datetime, why: str | None = None
 ) -> ChangeSet:
-    """Removes records as one operation; the caller commits.
+    """Removes records as one operation; the caller commits. The steps and papers of a licence go with it.
 
     Raises PlannerError, with nothing written, where one is not there or others refer to it, naming how many of what.
     """
@@ -38,10 +41,13 @@ def remove_records(
         names.append(called(kind, values))
     if not wanted:
         return ChangeSet(Touched.NOTHING)
-    label = f"Remove {f'{noun(kind)} {names[0]}' if len(names) == 1 else counted(kind, len(names))}"
+    along = list(own_history(Draft(uow), set(wanted))) if kind is Kind.LICENCES else []
+    told = listed(counted(one, count) for one, count in Counter(one for one, _ in along).items()) if along else ""
+    what = f"{noun(kind)} {names[0]}" if len(names) == 1 else counted(kind, len(names))
+    label = f"Remove {what}, with {told}" if along else f"Remove {what}"
     operation = begin_operation(uow, OperationKind.EDIT, label, who=who, at=at, why=reason_given(why))
-    for record_id in wanted:
-        operation.remove(kind, record_id)
+    for place in (*along, *((kind, record_id) for record_id in wanted)):
+        operation.remove(*place)
     return operation.change_set()
 
 

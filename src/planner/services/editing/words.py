@@ -25,7 +25,7 @@ _NOUNS: Mapping[Kind, tuple[str, str]] = {
     Kind.SHIPMENTS: ("shipment", "shipments"),
     Kind.LICENCE_STEPS: ("licence step", "licence steps"),
     Kind.DOCUMENTS: ("paper", "papers"),
-    Kind.MEASURE_ITEMS: ("entry of a measure", "entries of measures"),
+    Kind.MEASURE_ITEMS: ("measure entry", "measure entries"),
     Kind.NOTICES: ("notice on a measure", "notices on measures"),
     Kind.GRADES: ("grade", "grades"),
     Kind.MARKET: ("market figure", "market figures"),

@@ -18,7 +18,7 @@ from planner.services.importing.choices import choices_text
 from planner.services.importing.collector import collector_paused
 from planner.services.importing.preparing import PreparedImport, planned
 from planner.services.importing.remembering import remember
-from planner.services.importing.writing import WRITTEN, PlanWriter, row_counts
+from planner.services.importing.writing import PlanWriter, row_counts
 from planner.services.large_changes import LargeChangeError, needs_backup
 
 
@@ -42,12 +42,12 @@ def apply_import(
     current = _current(uow, prepared, shown)
     plan = current.plan
     label = f"Import {plan.workbook.file}"
-    if not any(record.status in WRITTEN for table in plan.tables for record in table.records):
+    if not any(table.writes for table in plan.tables):
         # A file that brings nothing new leaves no line in the ledger.
         return ChangeSet(Touched.NOTHING, label=label, counts=row_counts(plan))
     if current.large_changes and not accept_large_change:
         raise LargeChangeError(plan.workbook.file, current.large_changes)
-    if needs_backup(plan, current.held):
+    if needs_backup(plan.changes_alone, current.held):
         shown.advance(0, 1, "Making a backup first")
         _back_up(uow, label, at)
     operation = begin_operation(uow, OperationKind.IMPORT, label, who=who, at=at)

@@ -21,7 +21,7 @@ from planner.rulebook.measures import rule_book
 from planner.services.board import Board
 from planner.services.facts import facts_with_reference
 from planner.services.importing.preparing import PreparedImport
-from planner.services.importing.writing import WRITTEN, PlanWriter
+from planner.services.importing.writing import PlanWriter
 
 _PART_FIELDS = ("part_number", "parent", "child")
 
@@ -55,7 +55,8 @@ def effects(
     with private_folder() as folder:
         facts = _facts_after(copy_privately(catalogue, Path(folder)), prepared.plan, board.today, shown)
     day = licence_day or board.as_of
-    after = assess(facts, rule_book(facts.measures, day), board.assumptions, board.as_of, day, shown)
+    rules = rule_book(facts.measures, day, facts.notices)
+    after = assess(facts, rules, board.assumptions, board.as_of, day, shown)
     return dict(_compared(board.suggestions, after, _named_parts(prepared.plan)))
 
 
@@ -74,7 +75,7 @@ def _facts_after(path: Path, plan: ImportPlan, today: date, progress: Progress) 
     engine = private_engine(path)
     try:
         with UnitOfWork(engine, write=True) as uow:
-            if any(record.status in WRITTEN for table in plan.tables for record in table.records):
+            if any(table.writes for table in plan.tables):
                 at = datetime.combine(today, time.min, UTC)
                 operation = begin_operation(uow, OperationKind.IMPORT, "Effect", who="", at=at)
                 PlanWriter(uow, operation, plan, at).write(None, progress)

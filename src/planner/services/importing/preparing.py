@@ -88,7 +88,7 @@ def planned(
         plan = plan_import(workbook, known, options, progress)
     held = records_of(known)
     seen = tuple(line for line in import_lines(uow) if line.sha256 == workbook.sha256 and not line.taken_back)
-    return PreparedImport(plan, options, content, large_changes(plan, held), ledger, held, seen)
+    return PreparedImport(plan, options, content, large_changes(plan.changes_alone, held), ledger, held, seen)
 
 
 def _kept_content(path: Path, sha256: str) -> bytes | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
-from itertools import islice
+from itertools import chain
 
 from planner.catalogue.imports import record_import, record_table
 from planner.catalogue.ledger import Operation, Provenance
 from planner.catalogue.queries import load_records
 from planner.catalogue.unit_of_work import UnitOfWork
+from planner.domain.keys import Key
 from planner.domain.kinds import Kind
 from planner.importing.known import keyed
-from planner.importing.plan import ImportPlan, PlannedRecord, RowStatus, TablePlan
+from planner.importing.plan import AddedRecords, ImportPlan, RowStatus, TablePlan
 from planner.progress import Progress
+from planner.services.importing.earlier_states import keep_earlier_states
 
 _AT_ONCE = 10_000
-WRITTEN = (RowStatus.ADDED, RowStatus.CHANGED)
 
 
 def row_counts(plan: ImportPlan) -> dict[str, int]:
@@ -39,12 +40,9 @@ class PlanWriter:
         self._operation = operation
         self._plan = plan
         self._at = at
-        self.kinds = sorted(
-            {record.kind for table in plan.tables for record in table.records if record.status in WRITTEN},
-            key=list(Kind).index,
-        )
+        written = frozenset[Kind]().union(*(table.writes for table in plan.tables))
+        self.kinds = [kind for kind in Kind if kind in written]
         self.batch = 0
-        self._alike: dict[tuple[int, str, str, int], int] = {}
         self._tables: dict[tuple[str, int, Kind, tuple[tuple[str, str], ...]], int] = {}
 
     def write(self, content: bytes | None, progress: Progress, *, choices: str | None = None) -> dict[str, int]:
@@ -73,44 +71,57 @@ class PlanWriter:
         return [kind for kind in Kind if kind in named]
 
     def _write_kind(self, kind: Kind) -> None:
-        # Lines of a bill of materials only all together, as they may close a circle.
-        added = self._planned(kind, RowStatus.ADDED)
-        while chunk := list(islice(added, None if kind is Kind.BOM else _AT_ONCE)):
-            self._operation.add_read(
-                kind,
-                [record.values for _, record in chunk],
-                [self._table(table, record) for table, record in chunk],
-                [record.row for _, record in chunk],
-            )
-        changed = [(record, self._origin(table, record)) for table, record in self._planned(kind, RowStatus.CHANGED)]
+        self._add(kind)
+        changed = [
+            (record, Provenance(self._table(table, kind, record.letters), record.row))
+            for table in self._plan.tables
+            for record in table.apart
+            if record.kind is kind and record.status is RowStatus.CHANGED
+        ]
         present = keyed(kind, load_records(self._uow, kind)) if changed else {}
+        values = {
+            present[record.key].id: {name: record.values[name] for name in record.before} for record, _ in changed
+        }
         for record, origin in changed:
-            values = {name: record.values[name] for name in record.before}
-            self._operation.change(kind, present[record.key].id, values, origin)
-
-    def _planned(self, kind: Kind, status: RowStatus) -> Iterator[tuple[TablePlan, PlannedRecord]]:
-        for table in self._plan.tables:
-            for record in table.records:
-                if record.kind is kind and record.status is status:
-                    yield table, record
-
-    def _origin(self, table: TablePlan, record: PlannedRecord) -> Provenance:
-        return Provenance(self._table(table, record), record.row)
-
-    def _table(self, table: TablePlan, record: PlannedRecord) -> int:
-        """The read table of a record: records whose fields came from the same columns share one."""
-        # Records that are filled alike mostly share their letters as one object.
-        alike = (table.header_row, table.sheet, record.kind.value, id(record.letters))
-        found = self._alike.get(alike)
-        if found is None:
-            found = self._alike[alike] = self._entered(table, record)
-        return found
-
-    def _entered(self, table: TablePlan, record: PlannedRecord) -> int:
-        letters = tuple(sorted(record.letters.items()))
-        place = (table.sheet, table.header_row, record.kind, letters)
-        if place not in self._tables:
-            self._tables[place] = record_table(
-                self._uow, self.batch, table.sheet, table.header_row, record.kind, dict(letters)
+            number = present[record.key].id
+            self._operation.change(kind, number, values[number], origin)
+        if kind is Kind.LICENCES and changed:
+            keep_earlier_states(
+                self._uow, self._operation, present.values(), values, self._planned_steps(), self._at.date()
             )
+
+    def _planned_steps(self) -> frozenset[Key]:
+        """The keys of the steps of licences that the plan itself adds."""
+        kind = Kind.LICENCE_STEPS
+        return frozenset(record.key for table in self._plan.tables for record in table.records if record.kind is kind)
+
+    def _add(self, kind: Kind) -> None:
+        added = [table.added_of(kind) for table in self._plan.tables]
+        names = dict.fromkeys(name for records in added for name in records.values)
+        values = {name: list(chain.from_iterable(records.column(name) for records in added)) for name in names}
+        rows = list(chain.from_iterable(records.rows for records in added))
+        tables = [
+            number
+            for table, records in zip(self._plan.tables, added, strict=True)
+            for number in self._tables_of(table, records)
+        ]
+        # Lines of a bill of materials only all together, as they may close a circle.
+        at_once = max(len(rows), 1) if kind is Kind.BOM else _AT_ONCE
+        for start in range(0, len(rows), at_once):
+            chunk = slice(start, start + at_once)
+            columns = {name: cells[chunk] for name, cells in values.items()}
+            self._operation.add_columns(kind, columns, tables[chunk], rows[chunk])
+
+    def _tables_of(self, table: TablePlan, records: AddedRecords) -> list[int]:
+        """The read table of each record; records that are filled alike mostly share their letters as one object."""
+        alike = {id(letters): letters for letters in records.letters}
+        numbers = {place: self._table(table, records.kind, letters) for place, letters in alike.items()}
+        return [numbers[id(letters)] for letters in records.letters]
+
+    def _table(self, table: TablePlan, kind: Kind, letters: Mapping[str, str]) -> int:
+        """The read table of a record: records whose fields came from the same columns share one."""
+        listed = tuple(sorted(letters.items()))
+        place = (table.sheet, table.header_row, kind, listed)
+        if place not in self._tables:
+            self._tables[place] = record_table(self._uow, self.batch, table.sheet, table.header_row, kind, dict(listed))
         return self._tables[place]

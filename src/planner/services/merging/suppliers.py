@@ -13,8 +13,10 @@ from planner.domain.changes import ChangeSet
 from planner.domain.keys import record_key
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
+from planner.services.editing.draft import Draft
 from planner.services.editing.edits import reason_given
 from planner.services.editing.finding import find_id
+from planner.services.editing.licence_history import renamed_licence
 from planner.services.editing.records import Records, Values
 from planner.services.editing.words import called
 from planner.services.merging.companies import joined_company
@@ -60,6 +62,7 @@ class _Merge:
 
     def __init__(self, uow: UnitOfWork, keep: str, merge: str) -> None:
         self._records = Records(uow)
+        self._draft = Draft(uow)
         self.keep_id, self._keep = self._supplier(uow, keep)
         self.other_id, self._other = self._supplier(uow, merge)
         if self.keep_id == self.other_id:
@@ -76,6 +79,7 @@ class _Merge:
         company = joined_company(self._keep, self._other)
         self._move()
         moving = list(self.changed)
+        self._follow_licences()
         together = tuple(pair for kind in _FALL_TOGETHER for pair in self._pairs(kind))
         alike = tuple(called(Kind.LICENCES, values) for _, _, values in self._met(Kind.LICENCES))
         gone = set(self.removed)
@@ -101,6 +105,15 @@ class _Merge:
             name = FIELD_OF_COLUMN[kind][column].field.name
             for record_id in self._records.numbers(kind, column, self.other_id):
                 self.changed.setdefault((kind, record_id), {})[name] = self._keep["name"]
+
+    def _follow_licences(self) -> None:
+        """Lets what speaks of a licence without a number speak of it by its new holder."""
+        for kind, licence_id in list(self.changed):
+            values = self._records.values(kind, licence_id) if kind is Kind.LICENCES else None
+            if values is not None:
+                moved = {**values, **self.changed[kind, licence_id]}
+                for edit in renamed_licence(self._draft, licence_id, values, moved):
+                    self.changed.setdefault((edit.kind, edit.record_id or 0), {}).update(edit.values)
 
     def _met(self, kind: Kind) -> Iterator[tuple[int, int, Values]]:
         """The records of the kept supplier that one of the other's meets under one key: both numbers, its values."""

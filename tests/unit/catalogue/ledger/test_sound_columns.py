@@ -27,7 +27,7 @@ RECORDS = st.fixed_dictionaries(
 def refused(sound: SoundColumns, kind: Kind, records: Sequence[Mapping[str, object]]) -> str | None:
     names = [field.name for field in FIELDS[kind]]
     try:
-        sound.require(kind, records, {name: [values.get(name) for values in records] for name in names})
+        sound.require(kind, {name: [values.get(name) for values in records] for name in names})
     except PlannerError as error:
         return error.cause
     return None

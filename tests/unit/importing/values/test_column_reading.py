@@ -108,3 +108,23 @@ def test_a_column_without_cells_states_nothing(cells: Sequence[CellValue]) -> No
     column = read_column(COLUMN, target, cells)
 
     assert (list(column.values), column.odd, column.conversions) == ([None] * len(cells), {}, ())
+
+
+@pytest.mark.parametrize("unit", [None, "kg", "pcs"])
+def test_a_zero_below_nothing_is_a_zero(unit: str | None) -> None:
+    manner = Manner(TODAY, unit=unit_of(unit) if unit else None)
+
+    column = read_column(COLUMN, Target(Kind.SHIPMENTS, field_of(Kind.SHIPMENTS, "quantity"), manner), [-0.0, -0.0])
+
+    assert list(map(repr, column.values)) == ["0.0", "0.0"]
+
+
+@pytest.mark.parametrize("name", ["quantity", "value"])
+def test_a_column_of_plain_texts_is_read_as_each_of_them(name: str) -> None:
+    target = Target(Kind.SHIPMENTS, field_of(Kind.SHIPMENTS, name), Manner(TODAY))
+    cells = ["1200", "12.5", "0.05", "0", "7.10"]
+
+    whole, in_pieces = read_column(COLUMN, target, cells), [read_column(COLUMN, target, [cell]) for cell in cells]
+
+    assert list(map(repr, whole.values)) == [repr(one.values[0]) for one in in_pieces]
+    assert sum(one.count for one in whole.conversions) == (1 if name == "quantity" else 0)

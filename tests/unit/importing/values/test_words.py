@@ -9,22 +9,26 @@ from types import ModuleType
 import pytest
 
 from planner.domain.kinds import Kind, field_of
-from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.licences import DocumentKind, LicenceStatus, LicenceType
 from planner.domain.materials import Form, Material
+from planner.domain.measures import NoticeKind
 from planner.domain.parts import StockState
 from planner.domain.suppliers import Approval, ListStatus, YesNoUnknown
-from planner.importing.text import fold, squeeze
+from planner.importing.text import Unreadable, fold, squeeze
 from planner.importing.text import words as pieces
 from planner.importing.values.countries import countries_near, country_of
 from planner.importing.values.manner import Manner, Reading, Target
 from planner.importing.values.quantities import read_money
+from planner.importing.values.reading import read_value
 from planner.importing.values.units import currency_of, unit_of
 from planner.importing.values.words import (
     choice_of,
     element_of,
+    elements_of,
     fixes_near,
     licences,
     not_stated,
+    papers,
     parties,
     parts,
     records,
@@ -65,6 +69,24 @@ from planner.importing.values.words import (
         ("bloqueado", StockState.BLOCKED),
         ("en douane", StockState.IN_CUSTOMS),
         ("homologado", Approval.APPROVED),
+        ("End-user certificate", DocumentKind.END_USER_CERTIFICATE),
+        ("Endverbleibserklärung", DocumentKind.END_USER_CERTIFICATE),
+        ("certificat d'utilisation finale", DocumentKind.END_USER_CERTIFICATE),
+        ("Prüfbericht", DocumentKind.TEST_REPORT),
+        ("informe de ensayo", DocumentKind.TEST_REPORT),
+        ("申请表", DocumentKind.APPLICATION_FORM),
+        ("契約書", DocumentKind.CONTRACT),
+        ("会社案内", DocumentKind.IMPORTER_INTRODUCTION),
+        ("照片", DocumentKind.PHOTOS),
+        ("lettre d'engagement", DocumentKind.COMMITMENT),
+        ("營業執照", DocumentKind.COMPANY_PAPERS),
+        ("Sonstiges", DocumentKind.OTHER),
+        ("verlängert", NoticeKind.EXTENDED),
+        ("prorrogada", NoticeKind.EXTENDED),
+        ("en vigueur", NoticeKind.IN_FORCE),
+        ("暂停", NoticeKind.SUSPENDED),
+        ("廃止", NoticeKind.ENDED),
+        ("unklar", NoticeKind.UNCONFIRMED),
         ("なし", ListStatus.NONE),
         ("oui", YesNoUnknown.YES),
         ("○", YesNoUnknown.YES),
@@ -76,7 +98,7 @@ def test_words_of_six_languages_are_known(word: str, member: StrEnum | None) -> 
     assert choice_of(word, choices) is member
 
 
-@pytest.mark.parametrize("module", [parts, licences, parties, records])
+@pytest.mark.parametrize("module", [parts, licences, papers, parties, records])
 def test_no_word_means_two_things_of_one_choice(module: ModuleType) -> None:
     lines: Sequence[tuple[StrEnum, str]] = module.CHOICES
     meant: dict[tuple[type, str], StrEnum] = {}
@@ -219,3 +241,33 @@ def test_ten_thousand_of_a_currency_is_read_in_both_scripts() -> None:
     target = Target(Kind.PARTS, field_of(Kind.PARTS, "unit_price"), Manner(date(2026, 11, 22)))
     for text in ("1.5万日元", "1.5萬日圓"):
         assert read_money(text, target) == Reading(Decimal(15000), currency="JPY")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("Ge", ("Ge",)),
+        ("Tb; Dy", ("Tb", "Dy")),
+        ("sb", ("Sb",)),
+        ("镝、铽", ("Dy", "Tb")),
+        ("Dy, Dy", ("Dy",)),
+        ("graphite", None),
+        ("Tb; and more", None),
+        ("", None),
+    ],
+)
+def test_lists_of_controlled_items_name_elements_of_any_sort(text: str, symbols: tuple[str, ...] | None) -> None:
+    assert elements_of(text) == symbols
+
+
+def test_an_entry_of_a_measure_may_list_several_elements_and_a_content_only_one() -> None:
+    entry = Target(Kind.MEASURE_ITEMS, field_of(Kind.MEASURE_ITEMS, "element"), Manner(date(2026, 11, 22)))
+    content = Target(Kind.COMPOSITIONS, field_of(Kind.COMPOSITIONS, "element"), Manner(date(2026, 11, 22)))
+
+    assert read_value("Tb, Dy", entry) == Reading("Tb; Dy")
+    assert read_value("Ge", entry) == Reading("Ge")
+    with pytest.raises(Unreadable, match="not an element"):
+        read_value("graphite", entry)
+    for text in ("Ge", "Tb; Dy"):
+        with pytest.raises(Unreadable, match="not an element that magnets hold"):
+            read_value(text, content)

@@ -46,7 +46,7 @@ def test_two_general_licences_for_the_same_on_the_same_day_overlap() -> None:
     other = general(number="GL-2", valid_from=date(2026, 6, 1), valid_until=date(2027, 5, 31))
     problems = problems_of(facts(general(), other), ON)
 
-    assert [(one.code, one.bars_cover) for one in problems] == [("overlapping", True)] * 2
+    assert [(one.code, one.bars_cover) for one in problems] == [("overlapping", False)] * 2
     assert problems[0].text == (
         "It and GL-2 are for the same goods and customer from 01 Jun 2026 to 31 Dec 2026, and neither says that it "
         "renews the other"
@@ -68,6 +68,7 @@ def test_two_general_licences_for_the_same_on_the_same_day_overlap() -> None:
         {"valid_from": date(2027, 1, 1)},
         {"valid_from": date(2026, 11, 23)},
         {"valid_from": None},
+        {"issued_on": date(2026, 11, 23)},
         {"status": LicenceStatus.SUBMITTED},
         {"status": LicenceStatus.REVOKED},
     ],
@@ -201,8 +202,9 @@ def test_an_order_without_a_certificate_of_its_own_is_told() -> None:
     )
 
 
-def test_a_certificate_that_names_no_order_serves_all() -> None:
-    assert problems_of(facts(issued(), documents=(certificate(None),), orders=orders("PO-1", "PO-2")), ON) == ()
+@pytest.mark.parametrize("text", [None, "; "])
+def test_a_certificate_that_names_no_order_serves_all(text: str | None) -> None:
+    assert problems_of(facts(issued(), documents=(certificate(text),), orders=orders("PO-1", "PO-2")), ON) == ()
 
 
 def test_an_order_number_with_a_stroke_is_one_order() -> None:

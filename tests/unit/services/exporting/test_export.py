@@ -16,8 +16,9 @@ from planner.domain.alerts import AlertState
 from planner.domain.exposure import Level
 from planner.domain.facts import field_values
 from planner.domain.kinds import Kind
-from planner.domain.licences import LicenceStatus, LicenceType
+from planner.domain.licences import DocumentKind, LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Form, Material
+from planner.domain.measures import NoticeKind
 from planner.domain.parts import StockState
 from planner.domain.shipments import Quality
 from planner.errors import PlannerError
@@ -68,6 +69,75 @@ HELD: Records = {
             "valid_until": date(2027, 2, 3),
         },
         {"holder": "Haoran Magnetics Co., Ltd.", "type": LicenceType.UNKNOWN, "status": LicenceStatus.UNKNOWN},
+    ],
+    Kind.ORDERS: [{"order_number": "00042", "part_number": "1E5", "quantity": 7.0, "licence": "24-001"}],
+    Kind.PLANTS: [{"supplier": "Haoran Magnetics Co., Ltd.", "name": "Works 2", "tier": ("magnet",)}],
+    Kind.LICENCE_STEPS: [
+        {
+            "licence": "24-001",
+            "status": LicenceStatus.RETURNED,
+            "on": date(2026, 1, 20),
+            "reason": "- a stamp is missing",
+            "quantity_left": 0.1 + 0.2,
+            "noted_on": date(2026, 1, 21),
+        },
+        {"licence": "24-001", "status": LicenceStatus.RETURNED, "reason": "again"},
+        {"licence": "Haoran Magnetics Co., Ltd.", "status": LicenceStatus.UNKNOWN},
+    ],
+    Kind.DOCUMENTS: [
+        {
+            "licence": "24-001",
+            "document": DocumentKind.END_USER_CERTIFICATE,
+            "order_number": "00042",
+            "reference": "007",
+            "requested_on": date(2026, 1, 5),
+            "received_on": date(2026, 1, 12),
+            "couriered_on": date(2026, 1, 14),
+            "note": "- two originals",
+        },
+        {"licence": "24-001", "document": DocumentKind.OTHER},
+    ],
+    Kind.MEASURE_ITEMS: [
+        {
+            "measure": "18-2025",
+            "limb": "a",
+            "element": "Dy",
+            "item": "magnet_dy_ndfeb",
+            "control_code": "1C905",
+            "hs_codes": ("8505111000", "0505110070"),
+            "destinations": ("all", "Another, with a comma"),
+            "end_uses": ("any",),
+            "value_share": 0.001,
+            "source": "https://example.org/a",
+            "verified_on": date(2026, 6, 29),
+        },
+        {"measure": "62-2025", "item": "technology"},
+    ],
+    Kind.NOTICES: [
+        {
+            "measure": "61-2025",
+            "limb": "a",
+            "says": NoticeKind.EXTENDED,
+            "since": date(2026, 11, 11),
+            "until": date(2027, 11, 10),
+            "source": "https://example.org/c",
+            "seen_on": date(2026, 11, 20),
+            "note": "as it was read",
+        },
+        {"measure": "61-2025", "says": NoticeKind.UNCONFIRMED},
+    ],
+    Kind.GRADES: [
+        {
+            "material": Material.NDFEB,
+            "grade": "SH",
+            "max_temp_c": 150,
+            "min_hci_koe": 20.0,
+            "heavy_low": 0.01,
+            "heavy_high": 0.045,
+            "expectation": "usually some Dy",
+            "source": "https://example.org/d",
+        },
+        {"material": Material.SMCO, "grade": "2:17"},
     ],
     Kind.SHIPMENTS: [
         {"supplier": "Müller & Söhne <GmbH>", "part_number": "1E5", "quantity": 5.0, "shipped_on": date(2026, 1, 2)},
@@ -135,7 +205,7 @@ def test_an_export_reads_back_to_the_same_catalogue(tmp_path: Path) -> None:
     second.close()
 
     assert after == before
-    assert {kind for kind, records in before.items() if records} == set(HELD)
+    assert {kind for kind, records in before.items() if records} == set(HELD) == set(Kind)
     assert told["troubles"] == []
     assert told["sure"] == {kind.value: 1.0 for kind in HELD}
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from planner.domain.kinds import FIELDS, REQUIRED, Field, Kind, ValueType
-from planner.domain.licences import LicenceStatus
+from planner.domain.licences import DocumentKind, LicenceStatus
 from planner.errors import PlannerError
 from planner.importing.known import Known
 from planner.importing.options import ImportOptions
@@ -98,6 +98,23 @@ def test_every_field_is_explained_in_one_sentence() -> None:
             sentence = guidance(kind, field)
             assert sentence[0].isupper()
             assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("kind", [Kind.LICENCE_STEPS, Kind.DOCUMENTS, Kind.MEASURE_ITEMS, Kind.NOTICES, Kind.GRADES])
+def test_the_fields_of_the_rules_and_licences_are_explained_in_words_of_their_own(kind: Kind) -> None:
+    told = [guidance(kind, field) for field in FIELDS[kind]]
+
+    assert len(set(told)) == len(told)
+    assert not {"Text.", "A number.", "A date such as 2026-12-05.", "One of the words in the list."} & set(told)
+
+
+def test_a_template_of_papers_has_a_list_of_them(tmp_path: Path) -> None:
+    write_template(Kind.DOCUMENTS, tmp_path / "blank.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "blank.xlsx")["documents"]
+    papers = next(cell.column_letter for cell in sheet[1] if cell.value == "document")
+    lists = {str(one.sqref).partition("2:")[0]: str(one.formula1) for one in sheet.data_validations.dataValidation}
+
+    assert lists[papers].strip('"').split(",") == list(DocumentKind)
 
 
 def test_a_template_never_replaces_a_catalogue(tmp_path: Path) -> None:

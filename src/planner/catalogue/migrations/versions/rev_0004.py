@@ -6,6 +6,7 @@ Words of choices stand here as they were in this revision: a revision never chan
 from __future__ import annotations
 
 import sqlalchemy as sa
+from alembic import op
 
 from planner.catalogue.revision_parts import (
     check,
@@ -118,7 +119,8 @@ def _grades() -> None:
 
 
 def upgrade() -> None:
-    """Adds the new tables; no record is touched."""
+    """Adds the new tables and an index of the shipments under licences; no record is touched."""
     _licences()
+    op.create_index("ix_shipments_licence", "shipments", ["licence"], sqlite_where=sa.text("licence IS NOT NULL"))
     _rule_book()
     _grades()

@@ -28,7 +28,7 @@ _SAID = {
     "technology_magnet_smco": "technology for SmCo magnets",
     "technology_magnet_ndfeb": "technology for NdFeB magnets",
     "technology_magnet_cerium": "technology for cerium magnets",
-    "dual_use_item": "all dual-use items",
+    "dual_use_item": "dual-use items",
 }
 _KINDS = ("technology", "equipment")
 

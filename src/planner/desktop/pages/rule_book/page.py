@@ -6,23 +6,28 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.charts.measure_bars import MeasureBars
 from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.page import EditingGridPage
 from planner.desktop.editing.record_rows import RecordTools
+from planner.desktop.editing.subjects import FormSubject
+from planner.desktop.editing.writing import offer_undo
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.grid import detail_column
 from planner.desktop.pages.rule_book.bars import bar_rows
-from planner.desktop.pages.rule_book.detail import MeasureDetail, notice_form
+from planner.desktop.pages.rule_book.detail import MeasureDetail
 from planner.desktop.pages.rule_book.lines import MeasureLine, measure_columns, measure_lines
-from planner.domain.changes import Touched
-from planner.domain.facts import Record
+from planner.desktop.pages.rule_book.notice_form import NoticeHint, notice_form, with_checks
+from planner.desktop.pages.rule_book.what_changed import changes_text
+from planner.domain.changes import ChangeSet, Touched
+from planner.domain.facts import Facts, Record
 from planner.domain.kinds import Kind
 from planner.domain.measures import MeasureStatus
 from planner.reports.wording import date_text
+from planner.rulebook.notices import measure_key, notice_problems
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -82,6 +87,9 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
             words = status.value.replace("_", " ").capitalize()
             self.add_condition_choice(words, partial(_has_status, status))
         self.add_condition_choice("Recorded by us", lambda line: line.is_own)
+        self.form_pane.saved.connect(self._await_board)
+        self._shown: Board | None = None
+        self._saved: ChangeSet | None = None
         self._show_view(0)
 
     def show_board(self, board: Board) -> None:
@@ -91,15 +99,18 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
         lines = measure_lines(board.rule_book, board.facts)
         self.set_records(lines)
         self.bars.show_rows(bar_rows(lines), board.licence_day, self._day_word(board))
-        age = book_age(board.facts.measures, board.facts.measure_items, board.today)
-        self.age.setText(f"{age}. {_unconfirmed_text(lines)}".strip())
+        age = book_age(board.facts.measures, board.facts.measure_items, board.today, board.facts.notices)
+        self.age.setText(f"{age}. {_unconfirmed_text(lines)} {_unknown_text(board.facts)}".strip())
+        self._tell_changes(board)
 
     def show_selected(self, records: list[MeasureLine]) -> None:
         """Shows the selected measure in the detail."""
         self.detail.setVisible(bool(records))
         for line in records[:1]:
             self.bars.select(line.state.measure)
-            self.measure.show_line(line, self.facts)
+            board = self.context.board
+            on = board.licence_day if board is not None else self.context.as_of
+            self.measure.show_line(line, self.facts, on, self.context.today)
 
     def select(self, **selection: object) -> None:
         """Selects the measure that another page asked for."""
@@ -111,7 +122,19 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
         """Opens the form of what is known of the selected measure."""
         self.table.settle()
         for line in self.table.selected_records()[:1]:
-            self.open_form(notice_form(line, self.facts))
+            self.open_form(notice_form(line, self.facts, self.context.today))
+
+    def open_form(self, subject: FormSubject) -> None:
+        """Shows a form; that of a notice says what it means, and refuses one that would not count."""
+        if subject.kind is not Kind.NOTICES:
+            super().open_form(subject)
+            return
+        checked = with_checks(subject, self.context.today)
+        super().open_form(checked)
+        form, board = self.form_pane.form, self.context.board
+        column = form.layout() if form is not None and form.subject is checked else None
+        if form is not None and board is not None and isinstance(column, QVBoxLayout):
+            column.insertWidget(0, NoticeHint(form, checked, board.licence_day))
 
     def edit_record(self) -> None:
         """Says that what ships stays, and opens the form of what is known besides."""
@@ -156,6 +179,17 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
             shown = [self.model.record(row) for row in range(self.model.rowCount())]
             self.bars.show_rows(bar_rows(shown), board.licence_day, self._day_word(board))
 
+    def _await_board(self, changes: ChangeSet) -> None:
+        """What was saved changes the next board."""
+        self._saved = changes
+
+    def _tell_changes(self, board: Board) -> None:
+        """Says what a notice that was just saved changed, with the way back."""
+        before, saved = self._shown, self._saved
+        self._shown, self._saved = board, None
+        if saved is not None and before is not None:
+            offer_undo(self.context, changes_text(before, board), saved)
+
     def _day_word(self, board: Board) -> str:
         return "Today" if board.as_of == board.today else date_text(board.licence_day)
 
@@ -175,3 +209,11 @@ def _unconfirmed_text(lines: list[MeasureLine]) -> str:
     what = "1 measure is" if count == 1 else f"{count} measures are"
     followed = "a period of suspension has passed, and nothing is recorded on what followed"
     return f"{what} unconfirmed{begun}: {followed}."
+
+
+def _unknown_text(facts: Facts) -> str:
+    """Notices on measures that the rule book does not hold, which no line of it shows; empty where there is none."""
+    held = {measure_key(limb.measure) for limb in facts.measures}
+    problems = notice_problems(facts.measures, facts.notices)
+    unknown = [one for one in problems if measure_key(one.notice.measure) not in held]
+    return " ".join(f"{problem.text}: a notice on it does not count." for problem in unknown)

@@ -24,6 +24,7 @@ from planner.importing.columns.aliases import (
     parties,
     parts,
     permits,
+    rules,
     spanish,
     traditional,
 )
@@ -58,7 +59,7 @@ _EVERYDAY = frozenset(
         " | items | form | licence | notes | country | month | aliases | list_status | level | reason | by | on"
         " | end_use | renews | elements | series | quality | valid_from | valid_until | owner | period"
         " | element | destination | issuer | ended | basis | report | pieces | programme"
-        " | base | note | until"
+        " | base | note | until | item | measure | document | reference | says | since | expectation"
     )
 )
 _KIND_WORDS = """
@@ -86,6 +87,20 @@ demand
 orders
     orders | open orders | purchase orders | bestellungen | offene bestellungen | commandes
     commandes en cours | pedidos | pedidos abiertos | 订单 | 采购订单 | 訂單 | 採購訂單 | 注文一覧 | 注残一覧
+licence_steps
+    licence steps | license steps | licence history | status history | genehmigungsverlauf | statusverlauf
+    historique des licences | historial de licencias | 许可证进度 | 许可进度 | 許可證進度 | 許可履歴
+?documents
+    documents | papers | document checklist | documents checklist | checklist of documents | licence documents
+    unterlagen | unterlagenliste | dokumente | checkliste unterlagen | liste des documents | documentos
+    lista de documentos | 资料清单 | 文件清单 | 資料清單 | 文件清單 | 書類一覧 | 必要書類一覧
+?measure_items
+    measure items | listed items | entries of measures | gelistete güter | articles contrôlés | artículos controlados
+    管制物项清单 | 管制物項清單 | 規制品目一覧
+?notices
+    notices | notices on measures | mitteilungen | avis | avisos | 措施通知 | 通知一覧
+?grades
+    grades | grade table | magnet grades | güten | nuances | grados | 牌号表 | 牌號表 | グレード一覧
 licences
     licences | licenses | export licences | export licenses | lizenzen | genehmigungen | ausfuhrgenehmigungen
     licences d'exportation | licencias | licencias de exportación | 许可证 | 出口许可证 | 许可证清单 | 許可證 | 輸出許可
@@ -127,7 +142,7 @@ def _targets(head: str) -> Iterator[Meaning]:
             yield Meaning(one, name, tells, per=Decimal(per or 1), weak=weak)
 
 
-_MODULES = (parties, parts, movements, permits, everyday, french, spanish, japanese, traditional)
+_MODULES = (parties, parts, movements, permits, rules, everyday, french, spanish, japanese, traditional)
 # Signs that stand for words in headers; Part # is a number, Unit$ a price, and Maße are no Masse.
 _SIGNS = {"maße": "abmessungen", "#": " no ", "$": " usd ", "€": " eur ", "№": " no ", "n°": "no ", "nº": "no "}
 
@@ -158,6 +173,8 @@ _MEANINGS: Mapping[str, tuple[Meaning, ...]] = _lookup()
 _NOT_KEPT = words(everyday.OTHERS.replace("\n", " | "))
 _OTHERS = frozenset(map(_bare, _NOT_KEPT))
 _PRICE_UNITS = frozenset(map(_bare, words(everyday.PRICE_UNITS.replace("\n", " | "))))
+# By what a list of licences tells of a return, the headers of its columns.
+_RETURNS: Mapping[str, str] = {_bare(word): name for name, block in _blocks(rules.RETURNS) for word in block}
 _KIND_OF: Mapping[str, Kind] = {
     squeeze(word): Kind(head.removeprefix("?")) for head, aliases in _blocks(_KIND_WORDS) for word in aliases
 }
@@ -179,6 +196,11 @@ def feeds_nothing(word: str) -> bool:
 def divides_price(word: str) -> bool:
     """Whether a header says that its cells hold for how many pieces the prices of their rows are."""
     return _bare(word) in _PRICE_UNITS
+
+
+def tells_return(word: str) -> str | None:
+    """What a header tells of the return of an application, `on` its day or `reason` why; None where nothing."""
+    return _RETURNS.get(_bare(word))
 
 
 @cache

@@ -80,7 +80,7 @@ stock.as_of
     snapshot date | stock as of | balance date | reporting date | stand am | bestand vom | 库存截止日期 | 结存日期
 stock.location
     storage | bin | storage bin | stock location | whse | lagerplatz | lagerstandort | 库房 | 储位
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     order number | order nr | purchase order number | po nr | po id | po reference | order reference | customer po
     customer order no | purchasing document | bestell nummer | bestellnr | best nr | einkaufsbeleg | po号 | 采购单号
 *.unit

@@ -98,7 +98,7 @@ demand.per_day/365
     semaine | période
 demand.quantity
     besoin | besoins | prévision | prévisions | quantité prévue | quantité prévisionnelle
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     commande | n° commande | no commande | n° de commande | numéro de commande | bon de commande
 orders.due ?shipments.received_on
     date de livraison | date de livraison prévue | échéance | date d'échéance | date prévue | date promise
@@ -120,15 +120,15 @@ shipments.hs_code
     code douanier | code sh | nomenclature douanière | nomenclature
 *.unit
     unité | unité de mesure | u.m.
-?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
+?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status ?licence_steps.status ?notices.says
     statut | état
-licences.number ?orders.licence ?shipments.licence
+licences.number ?orders.licence ?shipments.licence ?licence_steps.licence ?documents.licence
     licence d'exportation | n° licence | numéro de licence | n° de licence
 licences.type
     type de licence
 licences.holder
     titulaire | titulaire de la licence | demandeur
-licences.status
+licences.status ?licence_steps.status
     statut de la licence | état de la licence
 licences.end_use
     utilisation finale | usage final

@@ -99,7 +99,7 @@ demand.per_day/365
     週 | 期間 | 対象期間
 demand.quantity
     需要 | 需要数 | 需要量 | 予測 | 予測数量 | 所要量 | 内示 | 内示数
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     注文番号 | 発注番号 | 注文書番号 | 発注no | 注文no | 受注番号
 orders.due ?shipments.received_on
     納期 | 納入日 | 納入期日 | 回答納期 | 希望納期 | 納品日 | 納入予定日
@@ -121,15 +121,15 @@ shipments.hs_code
     hsコード | 税番 | 統計品目番号
 *.unit
     単位
-?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
+?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status ?licence_steps.status ?notices.says
     ステータス | 状況 | 状態
-licences.number ?orders.licence ?shipments.licence
+licences.number ?orders.licence ?shipments.licence ?licence_steps.licence ?documents.licence
     許可番号 | 許可証番号 | 輸出許可番号 | ライセンス番号
 licences.type
     許可種別 | 許可の種類
 licences.holder
     許可保有者 | 申請者
-licences.status
+licences.status ?licence_steps.status
     許可状況 | 申請状況
 licences.end_use
     最終用途 | 用途

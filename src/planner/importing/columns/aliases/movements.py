@@ -47,7 +47,7 @@ demand.quantity
     demand | forecast | forecast quantity | demand quantity | requirement | requirements | bedarf | bedarfsmenge
     planbedarf
     需求 | 需求量 | 需求数量 | 预测数量 | 计划用量
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     order no | order | po | po no | po number | purchase order | purchase order no | bestellung | bestellnummer
     bestell nr | auftragsnummer | auftrag
     订单号 | 采购订单 | 采购订单号 | 订单编号
@@ -60,7 +60,7 @@ orders.quantity
     订单数量 | 订购数量 | 未交数量
 orders.state
     order state | order status | bestellstatus | auftragsstatus | 订单状态
-?orders.licence ?shipments.licence ?licences.number
+?orders.licence ?shipments.licence ?licences.number ?licence_steps.licence ?documents.licence
     license | permit | lizenz | genehmigung
 *.unit
     uom | unit of measure | einheit | me | mengeneinheit | 单位 | 计量单位

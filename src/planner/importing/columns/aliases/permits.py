@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HEADERS = """
-licences.number ?orders.licence ?shipments.licence
+licences.number ?orders.licence ?shipments.licence ?licence_steps.licence ?documents.licence
     licence no | licence number | license no | license number | export licence | export licence no | export license
     export license no | permit no | lizenznummer | lizenz nr | genehmigungsnummer | genehmigungs nr
     ausfuhrgenehmigung | exportlizenz
@@ -17,11 +17,11 @@ licences.holder
     licence holder | license holder | permit holder | applicant | lizenzinhaber | genehmigungsinhaber | inhaber
     antragsteller
     持证人 | 许可证持有人 | 持有人 | 申请人 | 申请企业 | 申请单位
-licences.status
+licences.status ?licence_steps.status
     licence status | license status | application status | permit status | lizenzstatus | genehmigungsstatus
     antragsstatus
     许可状态 | 许可证状态 | 申请状态 | 审批状态
-?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
+?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status ?licence_steps.status ?notices.says
     status | zustand | 状态
 ?licences.items ?measures.items
     covered items | item list | goods | dual use items | güter | artikelliste | warenbezeichnung

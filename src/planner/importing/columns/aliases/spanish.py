@@ -99,7 +99,7 @@ demand.per_day/365
     semana | periodo | período
 demand.quantity
     demanda | previsión | pronóstico | necesidad | necesidades | cantidad prevista
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     pedido | nº pedido | nº de pedido | número de pedido | no de pedido | orden de compra | oc
 orders.due ?shipments.received_on
     fecha de entrega | fecha prevista | fecha prometida | vencimiento | fecha de vencimiento
@@ -121,15 +121,15 @@ shipments.hs_code
     código arancelario | código hs | partida arancelaria | código sa
 *.unit
     unidad | unidad de medida
-?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
+?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status ?licence_steps.status ?notices.says
     estado | estatus
-licences.number ?orders.licence ?shipments.licence
+licences.number ?orders.licence ?shipments.licence ?licence_steps.licence ?documents.licence
     licencia | nº licencia | número de licencia | licencia de exportación
 licences.type
     tipo de licencia
 licences.holder
     titular | titular de la licencia | solicitante
-licences.status
+licences.status ?licence_steps.status
     estado de la licencia
 licences.end_use
     uso final

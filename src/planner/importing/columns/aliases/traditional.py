@@ -81,7 +81,7 @@ demand.per_day/365
     年用量 | 年需求量
 demand.quantity
     需求數量 | 預測數量 | 預測 | 需求量
-orders.order_number shipments.order_number
+orders.order_number shipments.order_number ?documents.order_number
     訂單號 | 採購訂單 | 採購訂單號 | 訂單編號 | 採購單號 | 訂單號碼
 orders.due ?shipments.received_on
     交貨日期 | 交付日期 | 預計到貨 | 預交日
@@ -101,13 +101,13 @@ shipments.hs_code
     海關編碼 | 商品編碼 | 稅則號列 | 稅號
 *.unit
     單位 | 計量單位
-?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status
+?licences.status ?orders.state ?stock.state ?sources.approval ?measures.status ?licence_steps.status ?notices.says
     狀態
-licences.number ?orders.licence ?shipments.licence
+licences.number ?orders.licence ?shipments.licence ?licence_steps.licence ?documents.licence
     許可證號 | 許可證編號 | 出口許可證號 | 出口許可證 | 許可證
 licences.holder
     持證人 | 許可證持有人 | 申請人 | 申請企業
-licences.status
+licences.status ?licence_steps.status
     許可狀態 | 許可證狀態 | 申請狀態
 licences.end_use
     最終用途

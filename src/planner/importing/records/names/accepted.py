@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.keys import record_key
@@ -10,8 +10,8 @@ from planner.domain.kinds import Kind
 from planner.importing.known import company_names
 from planner.importing.records.matching import Entry, Matching
 from planner.importing.records.names.normal import as_written
-from planner.importing.records.reading import RowReading, TableReading
-from planner.importing.records.references import Spelling, named_companies
+from planner.importing.records.reading import Bulk, RowReading, TableReading
+from planner.importing.records.references import Spelling, named_companies, naming_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,14 @@ class Acceptance:
     letter: str | None
 
 
-def acceptances(readings: Iterable[TableReading], aliases: Mapping[str, str]) -> list[Acceptance]:
+def acceptances(readings: Sequence[TableReading], aliases: Mapping[str, str]) -> list[Acceptance]:
     """Where accepted names stand in rows that are not set aside; to be asked before names are spelt in one way."""
     if not aliases:
         return []
     accepted = {as_written(written) for written in aliases}
+    for reading in readings:
+        if reading.bulk is not None:
+            reading.take_out(_naming(reading.bulk, accepted))
     return [
         Acceptance(kind, name, reading, row, statement.letters.get(field))
         for reading in readings
@@ -38,6 +41,15 @@ def acceptances(readings: Iterable[TableReading], aliases: Mapping[str, str]) ->
         for statement in row.statements
         for kind, field, name in named_companies(statement)
         if as_written(name) in accepted
+    ]
+
+
+def _naming(bulk: Bulk, accepted: Collection[str]) -> list[int]:
+    """The places of rows that name a company by an accepted name."""
+    return [
+        place
+        for field, _ in naming_fields(bulk.kind)
+        for place in bulk.places(field, lambda name: as_written(str(name)) in accepted)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from planner.domain.kinds import Kind
@@ -12,7 +13,7 @@ from planner.importing.plan import Fix
 from planner.importing.records.matching import Matching
 from planner.importing.records.names.likeness import Likeness
 from planner.importing.records.names.signs import holds_hidden, made_visible, mixes_scripts
-from planner.importing.records.reading import RowReading, Statement, TableReading
+from planner.importing.records.reading import Bulk, RowReading, Statement, TableReading
 from planner.importing.records.references import COMPANIES, Spelling, naming_fields
 
 
@@ -65,6 +66,17 @@ class NewNames:
             for use in uses:
                 if use.last is not row:
                     use.last, use.rows = row, use.rows + 1
+
+    def first_places(self, bulk: Bulk) -> list[int]:
+        """The places of the rows that name each company first, of rows that are kept by column."""
+        return [place for field, _, _ in self._fields[bulk.kind] for place in bulk.first_places(field).values()]
+
+    def meet_rest(self, bulk: Bulk) -> None:
+        """Takes note of all other rows of a bulk, once those of `first_places` were met."""
+        for field, _, met in self._fields[bulk.kind]:
+            for value, rows in Counter(bulk.values.get(field, ())).items():
+                for use in met.get(value, ()):
+                    use.rows += rows - 1
 
     def _use(
         self, reading: TableReading, row: RowReading, statement: Statement, field: str, kind: Kind, name: str

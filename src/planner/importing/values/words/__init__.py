@@ -10,12 +10,12 @@ from planner.domain.exposure import Level
 from planner.domain.suppliers import YesNoUnknown
 from planner.importing.plan import Fix
 from planner.importing.text import brackets, squeeze, words
-from planner.importing.values.words import licences, parties, parts, records
-from planner.importing.values.words.elements import element_of, is_rare_earth
+from planner.importing.values.words import licences, papers, parties, parts, records
+from planner.importing.values.words.elements import element_of, elements_of, is_rare_earth
 
-__all__ = ("choice_of", "element_of", "fixes_near", "is_rare_earth", "not_stated", "yes_or_no")
+__all__ = ("choice_of", "element_of", "elements_of", "fixes_near", "is_rare_earth", "not_stated", "yes_or_no")
 
-_CHOICES = (*parts.CHOICES, *licences.CHOICES, *parties.CHOICES, *records.CHOICES)
+_CHOICES = (*parts.CHOICES, *licences.CHOICES, *papers.CHOICES, *parties.CHOICES, *records.CHOICES)
 # The other genders of French and Spanish participles.
 _ENDINGS = (("é", ("ée", "és", "ées")), ("ado", ("ada", "ados", "adas")), ("ido", ("ida", "idos", "idas")))
 _NEAR, _MOST_NEAR = 78, 2

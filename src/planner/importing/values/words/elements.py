@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from planner.importing.text import squeeze, words
@@ -33,12 +34,28 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Nb", "niobium | niob | niobio | 铌 | ニオブ"),
 )
 _ELEMENT_OF: Mapping[str, str] = {squeeze(word): symbol for symbol, line in _NAMES for word in (symbol, *words(line))}
+# Lists of controlled items name more elements than magnets hold.
+_SYMBOLS = words(
+    "H | He | Li | Be | B | C | N | O | F | Ne | Na | Mg | Al | Si | P | S | Cl | Ar | K | Ca | Sc | Ti | V | Cr | Mn | "
+    "Fe | Co | Ni | Cu | Zn | Ga | Ge | As | Se | Br | Kr | Rb | Sr | Y | Zr | Nb | Mo | Tc | Ru | Rh | Pd | Ag | Cd | "
+    "In | Sn | Sb | Te | I | Xe | Cs | Ba | La | Ce | Pr | Nd | Pm | Sm | Eu | Gd | Tb | Dy | Ho | Er | Tm | Yb | Lu | "
+    "Hf | Ta | W | Re | Os | Ir | Pt | Au | Hg | Tl | Pb | Bi | Po | At | Rn | Fr | Ra | Ac | Th | Pa | U | Np | Pu"
+)
+_ANY_ELEMENT: Mapping[str, str] = {squeeze(symbol): symbol for symbol in _SYMBOLS} | _ELEMENT_OF
+_BETWEEN = re.compile(r"[;；、,/+&\s]+")
 _RARE_EARTHS = frozenset(words("Sc | Y | La | Ce | Pr | Nd | Sm | Eu | Gd | Tb | Dy | Ho | Er | Tm | Yb | Lu"))
 
 
 def element_of(text: str) -> str | None:
     """The symbol of the element that a text names; None where it names none that magnets hold."""
     return _ELEMENT_OF.get(squeeze(text))
+
+
+def elements_of(text: str) -> tuple[str, ...] | None:
+    """The symbols of one or several elements of any sort; None where the text holds anything else."""
+    found = [_ANY_ELEMENT.get(squeeze(piece)) for piece in _BETWEEN.split(text) if piece]
+    symbols = tuple(dict.fromkeys(symbol for symbol in found if symbol))
+    return symbols if found and all(found) else None
 
 
 def is_rare_earth(symbol: str) -> bool:

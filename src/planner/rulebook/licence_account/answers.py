@@ -1,4 +1,4 @@
-"""A licence as an account and a story: what was used and is left, the states it went through, what contradicts."""
+"""What is said of a licence: its stages, its account, and what contradicts."""
 
 from __future__ import annotations
 
@@ -29,11 +29,20 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Shipped:
+    """What the shipments under one licence add up to; `uncounted` are those without a quantity or a known unit."""
+
+    pieces: float = 0.0
+    kilograms: float = 0.0
+    uncounted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LicenceAccount:
     """What a licence holds: quantities in `unit`, None where not recorded.
 
     `left` is what is recorded as left, `left_by_shipments` the quantity less the shipments under it. `disagreement`
-    says so where the two differ. `renewed_by` and `renews` are the licences before and after it.
+    says so where the two differ. `renews` and `renewed_by` are the licences before and after it.
     """
 
     licence: Licence
@@ -53,10 +62,16 @@ class LicenceAccount:
 
 @dataclass(frozen=True, slots=True)
 class LicenceProblem:
-    """What contradicts or leaves open a recorded licence, and the next step; such a licence is never cover by it."""
+    """What contradicts or leaves open a recorded licence, and the next step.
 
-    licence: Licence
+    `licence` is None where a step or a paper speaks, as `reference`, of a licence that is not recorded. `bars_cover`
+    says that the licence counts as no cover until that is settled.
+    """
+
+    licence: Licence | None
     code: str
     text: str
     next_step: str
     facts: tuple[Fact, ...] = ()
+    bars_cover: bool = False
+    reference: str | None = None
