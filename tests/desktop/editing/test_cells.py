@@ -26,6 +26,8 @@ from desktop.editing.small_catalogue import (
 )
 from planner.desktop.editing.page import EditingGridPage
 from planner.desktop.main_window import MainWindow
+from planner.desktop.pages.licences import LicencesPage
+from planner.desktop.pages.licences.page import View
 from planner.desktop.pages.parts.page import PartsPage
 from planner.domain.kinds import Kind
 from planner.domain.licences import LicenceStatus
@@ -168,8 +170,16 @@ def test_a_refusal_is_said_in_the_strip_and_keeps_the_text(qtbot: QtBot, window:
     assert [line.number for line in page.table.selected_records()] == ["BD-30"]
 
 
-def test_a_value_that_cannot_be_read_keeps_the_editor_open(window: MainWindow) -> None:
+def licences_in_table(window: MainWindow) -> Page:
+    """The licences as a table, where each recorded field has its cell; the page opens with the timeline."""
     page = page_of(window, "licences")
+    assert isinstance(page, LicencesPage)
+    page.show_view(View.TABLE)
+    return page
+
+
+def test_a_value_that_cannot_be_read_keeps_the_editor_open(window: MainWindow) -> None:
+    page = licences_in_table(window)
     key = str(facts(window).licences[0].id)
     cell(page, key, "to")
     press(page.table, Qt.Key.Key_F2)
@@ -244,7 +254,7 @@ def test_enter_still_goes_into_the_detail(page: Page) -> None:
 
 
 def test_days_and_quantities_of_a_licence(qtbot: QtBot, window: MainWindow) -> None:
-    page = page_of(window, "licences")
+    page = licences_in_table(window)
     key = str(facts(window).licences[0].id)
     for column, text in (("to", "28 feb 2027"), ("left", "1240")):
         cell(page, key, column)
@@ -258,7 +268,7 @@ def test_days_and_quantities_of_a_licence(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_a_choice_is_chosen_in_plain_words(qtbot: QtBot, window: MainWindow) -> None:
-    page = page_of(window, "licences")
+    page = licences_in_table(window)
     cell(page, str(facts(window).licences[0].id), "status")
     press(page.table, Qt.Key.Key_F2)
     [box] = [each for each in page.table.viewport().findChildren(QComboBox) if each.isVisible()]
