@@ -23,9 +23,7 @@ _SWITCHES: Mapping[str, str] = {
 _MOST_ALIKE = 12
 
 
-def document(
-    prepared: PreparedImport, batch: int | None, rules: Sequence[str], *, dry_run: bool
-) -> dict[str, object]:
+def document(prepared: PreparedImport, batch: int | None, rules: Sequence[str], *, dry_run: bool) -> dict[str, object]:
     """One import as the JSON of the contract, and more; `rules` is what it changes about the rule book."""
     plan = prepared.plan
     book = plan.workbook
@@ -102,16 +100,7 @@ def print_summary(prepared: PreparedImport, batch: int | None, rules: Sequence[s
     for change in prepared.large_changes if dry_run else ():
         print(f"  large change: {change.text} would be overwritten; this needs --accept-large-change")
     for table in plan.tables:
-        if table.remembered is not None:
-            told = "; ".join(table.remembered.differences) or "the layout is the same"
-            print(f"  {table.sheet}: as {table.remembered.file} of {table.remembered.sender} was read: {told}")
-        kinds = ", ".join(map(_words, table.kinds)) or "not recognised"
-        print(
-            f"  {table.sheet}: {kinds}; {table.added} added, {table.changed} changed, {table.same} the same, "
-            f"{table.rejected} set aside"
-        )
-        if table.kinds and table.unmapped:
-            print(f"  {table.sheet}: columns left out: {', '.join(table.unmapped)}")
+        _print_table(table)
     for rule in rules:
         print(f"  rule book: {rule}")
     for missing in plan.missing[:_MOST_ALIKE]:
@@ -120,6 +109,20 @@ def print_summary(prepared: PreparedImport, batch: int | None, rules: Sequence[s
     if len(plan.missing) > _MOST_ALIKE:
         print(f"  not in this file: {len(plan.missing) - _MOST_ALIKE} more; --json lists them")
     _print_issues(plan.issues)
+
+
+def _print_table(table: TablePlan) -> None:
+    """Prints how a table was understood and what becomes of its rows."""
+    if table.remembered is not None:
+        told = "; ".join(table.remembered.differences) or "the layout is the same"
+        print(f"  {table.sheet}: as {table.remembered.file} of {table.remembered.sender} was read: {told}")
+    kinds = ", ".join(map(_words, table.kinds)) or "not recognised"
+    print(
+        f"  {table.sheet}: {kinds}; {table.added} added, {table.changed} changed, {table.same} the same, "
+        f"{table.rejected} set aside"
+    )
+    if table.kinds and table.unmapped:
+        print(f"  {table.sheet}: columns left out: {', '.join(table.unmapped)}")
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:

@@ -51,7 +51,7 @@ def _name(record: EntryChange) -> str:
 def _which(kind: Kind, names: Sequence[str]) -> str:
     """The records of a measure that are spoken of: ", 2 entries (Sm, oxide; Dy, oxide)"; nothing for its own dates."""
     if kind is Kind.MEASURES and not any(names):
-        return ", its own dates and texts"
+        return ""
     more = len(names) - _MOST_NAMED
     shown = [*names[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     counted = f"{len(names)} {_NOUNS[kind][len(names) != 1]}"

@@ -13,7 +13,7 @@ def test_an_update_of_the_rule_book_shows_what_differs_and_writes_nothing(desk: 
 
     assert card.isVisibleTo(desk.review.review)
     assert card.texts[0] == "No. 57 of 2025: from unconfirmed to suspended until 10 May 2027"
-    assert card.texts[1].startswith("No. 57 of 2025, its own dates and texts: suspended to 10 Nov 2026 → 10 May 2027")
+    assert card.texts[1].startswith("No. 57 of 2025: suspended to 10 Nov 2026 → 10 May 2027")
     assert desk.held(Kind.MEASURES, "measure") == []
 
 

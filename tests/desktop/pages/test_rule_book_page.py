@@ -1,4 +1,4 @@
-"""The rule book as bars and as a grid: what stands on the day, what each measure lists, and what is recorded besides."""
+"""The rule book as bars and as a grid: what stands on the day, what each measure lists, what is recorded besides."""
 
 from __future__ import annotations
 
@@ -85,6 +85,26 @@ def test_a_measure_that_is_chosen_on_the_axis_shows_its_entries(page: RuleBookPa
     assert shown.count("●") == 7 * 5 + 3
 
 
+def test_an_entry_of_several_elements_is_a_dot_for_each_of_them(page: RuleBookPage) -> None:
+    show(page)
+    page.select(measure="61-2025")
+    page.table.settle()
+    QApplication.processEvents()
+    signs = {label.accessibleName() for label in page.detail.findChildren(QLabel) if label.accessibleName()}
+
+    assert {"Tb alloy: listed", "Dy alloy: listed"} <= signs
+    assert not [sign for sign in signs if sign.startswith("Tb; Dy")]
+
+
+def test_entries_without_a_word_of_their_own_are_told_with_their_element(page: RuleBookPage) -> None:
+    show(page)
+    page.select(measure="46-2024")
+    page.table.settle()
+    QApplication.processEvents()
+
+    assert {"Ga: dual-use items", "Ge: dual-use items", "Sb: dual-use items"} <= set(texts(page))
+
+
 def test_the_page_says_how_old_the_book_is_and_what_is_unconfirmed(page: RuleBookPage) -> None:
     show(page)
 
@@ -136,6 +156,7 @@ def test_a_filter_leaves_its_measures_on_the_axis(page: RuleBookPage) -> None:
         ("technology_smelting", "technology: smelting"),
         ("equipment_jet_mill", "equipment: jet mill"),
         ("superhard_material", "superhard material"),
+        ("dual_use_item", "dual-use items"),
     ],
 )
 def test_items_are_told_in_words(item: str, words: str) -> None:

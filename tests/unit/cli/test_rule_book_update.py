@@ -10,7 +10,7 @@ import pytest
 from planner.cli import run
 
 UPDATE = "id,suspended_to\n57-2025,2099-05-10\n"
-DATES = "No. 57 of 2025, its own dates and texts: suspended to 10 Nov 2026 → 10 May 2099"
+DATES = "No. 57 of 2025: suspended to 10 Nov 2026 → 10 May 2099"
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def changed(measure: str, **values: object) -> Facts:
 def test_another_last_day_is_told_with_the_status_that_it_gives() -> None:
     assert told(changed("57-2025", suspended_to=date(2027, 5, 10), source="https://example.org/" + "a" * 40)) == (
         "No. 57 of 2025: from unconfirmed to suspended until 10 May 2027",
-        "No. 57 of 2025, its own dates and texts: suspended to 10 Nov 2026 → 10 May 2027, another text for source",
+        "No. 57 of 2025: suspended to 10 Nov 2026 → 10 May 2027, another text for source",
     )
 
 
@@ -55,9 +55,7 @@ def test_a_new_measure_is_told_once() -> None:
 
 
 def test_what_an_update_leaves_out_is_told_as_such() -> None:
-    assert told(changed("57-2025", verified_on=None)) == (
-        "No. 57 of 2025, its own dates and texts: verified on no longer stated",
-    )
+    assert told(changed("57-2025", verified_on=None)) == ("No. 57 of 2025: verified on no longer stated",)
 
 
 def test_what_stays_is_not_told() -> None:

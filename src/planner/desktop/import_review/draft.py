@@ -25,8 +25,8 @@ class Draft:
     """One file under review.
 
     `issues` are the plan's, the gravest first; `at_cells` the gravest by sheet, row from 1 and column from 0; `alike`
-    those of one code, sheet and column. `lines` are what would change, `samples` by table the samples by letter, `rules`
-    sentences on what would change about the rule book.
+    those of one code, sheet and column. `lines` are what would change, `samples` by table the samples by letter,
+    `rules` sentences on what would change about the rule book.
     """
 
     file: Incoming

@@ -61,8 +61,8 @@ class Matrix(QWidget):
 
     def __init__(self, items: Sequence[MeasureItem]) -> None:
         super().__init__()
-        listed = {(item.element or "", family_of(item.item)) for item in items}
-        elements = list(dict.fromkeys(item.element for item in items if item.element))
+        listed = {(element, family_of(item.item)) for item in items for element in elements_of(item)}
+        elements = list(dict.fromkeys(element for item in items for element in elements_of(item)))
         families = [family for family in _FAMILIES if any(found == family for _, found in listed)]
         self.setAccessibleName("Elements and forms that are listed")
         grid = QGridLayout(self)
@@ -82,6 +82,11 @@ class Matrix(QWidget):
                 grid.addWidget(sign, row, column, _CENTRE)
 
 
+def elements_of(item: MeasureItem) -> tuple[str, ...]:
+    """The elements of an entry, which may list several together: Tb; Dy."""
+    return tuple(symbol.strip() for symbol in (item.element or "").split(";") if symbol.strip())
+
+
 def family_of(item: str) -> str:
     """The form that an item is one of: metal, alloy, target, oxide, compound or magnet; empty for others."""
     first = item.partition("_")[0]
@@ -90,7 +95,7 @@ def family_of(item: str) -> str:
 
 def has_matrix(items: Sequence[MeasureItem]) -> bool:
     """Whether elements and forms are worth a matrix."""
-    return len({item.element for item in items if item.element and family_of(item.item)}) >= _LEAST_MATRIX
+    return len({element for item in items if family_of(item.item) for element in elements_of(item)}) >= _LEAST_MATRIX
 
 
 class EntryList(QWidget):

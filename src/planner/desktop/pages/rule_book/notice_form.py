@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from planner.desktop.labels import plain_label
 from planner.desktop.pages.rule_book.lines import MeasureLine
 from planner.domain.facts import Facts, field_values
 from planner.domain.kinds import FIELDS, Field, Kind
-from planner.domain.measures import Measure, Notice, NoticeKind
+from planner.domain.measures import Measure, Notice, NoticeKind, measure_name
 from planner.reports.wording import date_text
 from planner.rulebook.book_difference import state_changes
 from planner.rulebook.measures import rule_book
@@ -61,8 +61,8 @@ def notice_form(line: MeasureLine, facts: Facts, today: date) -> NoticeForm:
     """The form of a new notice on a measure, seen today, from the day on which what was known of it ends."""
     measure = line.state.measure
     begins = begins_on(Notice(measure, NoticeKind.IN_FORCE, seen_on=today), facts.measures, facts.notices)
-    subject = added(Kind.NOTICES, facts, of=measure, given={"measure": measure}, since=begins, seen_on=today)
-    return with_checks(subject, today)
+    subject = added(Kind.NOTICES, facts, given={"measure": measure}, since=begins, seen_on=today)
+    return with_checks(replace(subject, title=f"What is known of {measure_name(measure)}"), today)
 
 
 def with_checks(subject: FormSubject, today: date) -> NoticeForm:
@@ -150,7 +150,7 @@ class NoticeHint(QWidget):
         if notice is None:
             self._text.setText(_BEFORE)
         elif problem := self._subject.problem(notice):
-            self._text.setText(_sentences(f"This would not count: {problem.text}", problem.next_step))
+            self._text.setText(f"This would not count. {_sentences(problem.text, problem.next_step)}")
         else:
             self._text.setText(f"{meaning(notice)} {self._changes(notice)}")
 

@@ -25,7 +25,7 @@ from planner.desktop.pages.rule_book.what_changed import changes_text
 from planner.domain.changes import ChangeSet, Touched
 from planner.domain.facts import Facts, Record
 from planner.domain.kinds import Kind
-from planner.domain.measures import MeasureStatus
+from planner.domain.measures import MeasureStatus, NoticeKind
 from planner.reports.wording import date_text
 from planner.rulebook.notices import measure_key, notice_problems
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _VIEWS = ("Timeline", "Table")
 _SHIPPED = "What ships with the program is not written over"
+_PASSED = "a period of suspension has passed, and nothing is recorded on what followed"
 _RECORD = "record what is known of the measure instead"
 
 
@@ -179,6 +180,13 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
             shown = [self.model.record(row) for row in range(self.model.rowCount())]
             self.bars.show_rows(bar_rows(shown), board.licence_day, self._day_word(board))
 
+    def _form_closed(self) -> None:
+        """The focus goes back to the view that is seen."""
+        had_focus = self.form_pane.isAncestorOf(self.window().focusWidget() or self)
+        super()._form_closed()
+        if had_focus and not self._from_detail:
+            self.take_focus()
+
     def _await_board(self, changes: ChangeSet) -> None:
         """What was saved changes the next board."""
         self._saved = changes
@@ -204,11 +212,13 @@ def _unconfirmed_text(lines: list[MeasureLine]) -> str:
     if not open_ones:
         return ""
     since = min((state.since for state in open_ones if state.since), default=None)
-    begun = f" since {date_text(since)}" if since else ""
+    several = len({state.since for state in open_ones}) > 1
+    begun = f"{', the first' if several else ''} since {date_text(since)}" if since else ""
     count = len(open_ones)
     what = "1 measure is" if count == 1 else f"{count} measures are"
-    followed = "a period of suspension has passed, and nothing is recorded on what followed"
-    return f"{what} unconfirmed{begun}: {followed}."
+    doubted = any(notice.says is NoticeKind.UNCONFIRMED for state in open_ones for notice in state.notices)
+    why = "no source says what holds now" if doubted else _PASSED
+    return f"{what} unconfirmed{begun}: {why}."
 
 
 def _unknown_text(facts: Facts) -> str:

@@ -36,12 +36,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
 _ELEMENT_OF: Mapping[str, str] = {squeeze(word): symbol for symbol, line in _NAMES for word in (symbol, *words(line))}
 # Lists of controlled items name more elements than magnets hold.
 _SYMBOLS = words(
-    "H | He | Li | Be | B | C | N | O | F | Ne | Na | Mg | Al | Si | P | S | Cl | Ar | K | Ca | Sc | Ti | V | Cr | Mn | "
-    "Fe | Co | Ni | Cu | Zn | Ga | Ge | As | Se | Br | Kr | Rb | Sr | Y | Zr | Nb | Mo | Tc | Ru | Rh | Pd | Ag | Cd | "
-    "In | Sn | Sb | Te | I | Xe | Cs | Ba | La | Ce | Pr | Nd | Pm | Sm | Eu | Gd | Tb | Dy | Ho | Er | Tm | Yb | Lu | "
-    "Hf | Ta | W | Re | Os | Ir | Pt | Au | Hg | Tl | Pb | Bi | Po | At | Rn | Fr | Ra | Ac | Th | Pa | U | Np | Pu"
+    "H | He | Li | Be | B | C | N | O | F | Ne | Na | Mg | Al | Si | P | S | Cl | Ar | K | Ca | Sc | Ti | V | Cr | "
+    "Mn | Fe | Co | Ni | Cu | Zn | Ga | Ge | As | Se | Br | Kr | Rb | Sr | Y | Zr | Nb | Mo | Tc | Ru | Rh | Pd | Ag | "
+    "Cd | In | Sn | Sb | Te | I | Xe | Cs | Ba | La | Ce | Pr | Nd | Pm | Sm | Eu | Gd | Tb | Dy | Ho | Er | Tm | Yb | "
+    "Lu | Hf | Ta | W | Re | Os | Ir | Pt | Au | Hg | Tl | Pb | Bi | Po | At | Rn | "
+    "Fr | Ra | Ac | Th | Pa | U | Np | Pu"
 )
-_ANY_ELEMENT: Mapping[str, str] = {squeeze(symbol): symbol for symbol in _SYMBOLS} | _ELEMENT_OF
+_ANY_ELEMENT: Mapping[str, str] = {**{squeeze(symbol): symbol for symbol in _SYMBOLS}, **_ELEMENT_OF}
 _BETWEEN = re.compile(r"[;；、,/+&\s]+")
 _RARE_EARTHS = frozenset(words("Sc | Y | La | Ce | Pr | Nd | Sm | Eu | Gd | Tb | Dy | Ho | Er | Tm | Yb | Lu"))
 
