@@ -33,7 +33,7 @@ def measures(options: argparse.Namespace) -> int:
         if len({limb.status for limb in state.limbs}) > 1:
             for limb in state.limbs:
                 print(f"{'':12}   {limb.status}: {limb.limb}")
-    print(f"{book_age(facts.measures, facts.measure_items, day(options))}.")
+    print(f"{book_age(facts.measures, facts.measure_items, day(options), facts.notices)}.")
     for problem in notice_problems(facts.measures, facts.notices):
         print(f"{problem.text} — {problem.next_step}")
     return 0

@@ -6,12 +6,11 @@ from planner.reference.companies import KnownMaker, known_makers
 from planner.reference.grades import shipped_grades
 from planner.reference.items import shipped_items
 from planner.reference.market import shipped_market
-from planner.reference.measures import rule_book_date, shipped_measures
+from planner.reference.measures import shipped_measures
 
 __all__ = [
     "KnownMaker",
     "known_makers",
-    "rule_book_date",
     "shipped_grades",
     "shipped_items",
     "shipped_market",

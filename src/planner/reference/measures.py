@@ -18,12 +18,6 @@ def shipped_measures() -> tuple[Measure, ...]:
     return tuple(_measure(number, row) for number, row in rows(FILE))
 
 
-@cache
-def rule_book_date() -> date:
-    """The newest day that anything in the shipped rule book speaks of: what came later is not in it."""
-    return max(known for measure in shipped_measures() for known in (measure.announced, measure.verified_on) if known)
-
-
 def _measure(number: int, row: Mapping[str, str]) -> Measure:
     verified = day(row["verified_on"])
     saying = f"{row['title']}, checked {said_on(row['verified_on'])}"

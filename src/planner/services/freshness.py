@@ -45,7 +45,7 @@ def _input(name: str, days: list[date], on: date) -> Freshness:
 def _rule_book(facts: Facts, states: tuple[MeasureState, ...], on: date) -> Freshness:
     """The rule book's day counts what was recorded and what ships; unconfirmed measures go before its age."""
     passed = sum(state.status is MeasureStatus.UNCONFIRMED for state in states)
-    newest = book_day(facts.measures, facts.measure_items, on, facts.notices)
+    newest = book_day(facts.measures, facts.measure_items, on)
     if passed:
         return Freshness("Rule book", newest, f"{passed} unconfirmed", "unconfirmed")
     if newest is None:

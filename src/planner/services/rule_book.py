@@ -134,19 +134,17 @@ def _attributes(kind: Kind, values: Mapping[str, object]) -> dict[str, object]:
     return {field.attribute: values[field.name] for field in FIELDS[kind] if values.get(field.name) is not None}
 
 
-def book_day(
-    measures: Iterable[Measure], items: Iterable[MeasureItem], today: date, notices: Iterable[Notice] = ()
-) -> date | None:
+def book_day(measures: Iterable[Measure], items: Iterable[MeasureItem], today: date) -> date | None:
     """The day of a rule book; None where none of its records has a day.
 
-    It is the newest one, up to today, on which a record was checked, a measure announced or a notice seen.
+    It is the newest one, up to today, on which a record was checked or a measure announced. A single notice does not
+    make the book younger.
     """
     measures = tuple(measures)
     days = (
         *(limb.announced for limb in measures),
         *(limb.verified_on for limb in measures),
         *(item.verified_on for item in items),
-        *(notice.seen_on for notice in notices),
     )
     return max((day for day in days if day and day <= today), default=None)
 
@@ -154,10 +152,12 @@ def book_day(
 def book_age(
     measures: Iterable[Measure], items: Iterable[MeasureItem], today: date, notices: Iterable[Notice] = ()
 ) -> str:
-    """How old a rule book is, in words: Rule book of 29 Jun 2026, 146 days old."""
-    newest = book_day(measures, items, today, notices)
+    """How old a rule book is, in words: Rule book of 29 Jun 2026, 146 days old; last notice seen on 20 Nov 2026."""
+    newest = book_day(measures, items, today)
     if newest is None:
         return "Rule book without a date"
     age = (today - newest).days
     old = "read today" if age == 0 else f"{age:,} day{'' if age == 1 else 's'} old"
-    return f"Rule book of {day_text(newest)}, {old}"
+    seen = max((notice.seen_on for notice in notices if notice.seen_on and notice.seen_on <= today), default=None)
+    noticed = f"; last notice seen on {day_text(seen)}" if seen else ""
+    return f"Rule book of {day_text(newest)}, {old}{noticed}"

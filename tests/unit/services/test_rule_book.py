@@ -239,6 +239,14 @@ def test_the_rule_book_says_how_old_it_is() -> None:
     assert book_age((), (), TODAY) == "Rule book without a date"
 
 
+def test_a_notice_makes_the_book_no_younger_and_is_told_beside_it() -> None:
+    seen = Notice("57-2025", NoticeKind.EXTENDED, seen_on=day(20))
+    ahead = Notice("57-2025", NoticeKind.EXTENDED, seen_on=date(2027, 1, 1))
+    told = book_age(shipped_measures(), shipped_items(), TODAY, (seen, ahead))
+
+    assert told == "Rule book of 29 Jun 2026, 146 days old; last notice seen on 20 Nov 2026"
+
+
 def test_the_shipped_entries_as_a_file_change_nothing(desk: Desk) -> None:
     shipped = resource("reference", "export_control_items.csv")
     prepared = seen(desk, prepare_import, shipped, ImportOptions(day(22)))
