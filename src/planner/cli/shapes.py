@@ -120,11 +120,14 @@ _FIGURES = (
 
 def suggestion(item: Suggestion, marked: Mark | None) -> dict[str, object]:
     """The answer for one part."""
+    from planner.exposure.licence_clock import last_days_to_file
+
     return {
         "part": item.part_number,
         "suggested": item.level.value,
         "mark": mark(marked),
         **{name: plain(getattr(item, name)) for name in _FIGURES},
+        "last_day_to_file_p90": plain(last_days_to_file(item)[1]),
         "kg_exposed": dict(item.kg_exposed),
         "kg_short_worst": dict(item.kg_short_worst),
         "reasons": [reason(line) for line in item.reasons],
