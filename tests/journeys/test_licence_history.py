@@ -127,3 +127,29 @@ def test_a_return_with_its_day_and_reason_is_read_from_the_sheet(
     assert found["returned"]["reason"] == "end-use photos missing"
     assert found["returned"]["licence"] == APPLICATION
     assert found["under_review"]["on"] is None
+
+
+APPLIED = ",individual,Invented Magnets Ltd,Brackwell,documents requested,,9000,,pcs,,,,,\n"
+INCOMPLETE = APPLIED.replace("requested", "incomplete")
+GIVEN = (
+    "DX-7,individual,Invented Magnets Ltd,Brackwell,issued,,9000,,pcs,,2026-09-14,2026-09-25,2026-11-01,2027-04-30\n"
+)
+BEFORE = "Invented Magnets Ltd / Brackwell"
+
+
+def test_what_speaks_of_an_application_follows_it_when_a_sheet_gives_it_a_day_and_a_number(
+    catalogue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read_in(catalogue, APPLIED, "september.csv")
+    read_in(catalogue, INCOMPLETE, "october.csv")
+    papers = catalogue.parent / "papers.csv"
+    papers.write_text(f"licence,document,requested_on\n{BEFORE},contract,2026-08-01\n", encoding="utf-8")
+    assert run(["import", str(catalogue), str(papers)]) == 0
+    read_in(catalogue, GIVEN, "november.csv")
+
+    assert steps(capsys, catalogue) == [("DX-7", "documents_incomplete", None), ("DX-7", "documents_requested", None)]
+    assert [paper["licence"] for paper in listed(capsys, catalogue, "documents")] == ["DX-7"]
+
+    assert run(["take-back", str(catalogue), "4"]) == 0
+    assert steps(capsys, catalogue) == [(BEFORE, "documents_requested", None)]
+    assert [paper["licence"] for paper in listed(capsys, catalogue, "documents")] == [BEFORE]

@@ -12,9 +12,11 @@ from planner.domain.licences import Licence, LicenceStatus
 from planner.domain.names import part_key
 from planner.domain.suppliers import Source
 from planner.rulebook.companies import Companies
+from planner.rulebook.licence_account import reference_key
 from planner.rulebook.licences import is_for
+from planner.rulebook.standing import GRANTED, has_ended
+from planner.rulebook.stated_limits import is_for_others
 
-GRANTED = frozenset({LicenceStatus.APPROVED, LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED})
 IN_PROCESS = frozenset({LicenceStatus.SUBMITTED, LicenceStatus.ACCEPTED, LicenceStatus.UNDER_REVIEW})
 
 
@@ -27,7 +29,7 @@ def is_granted(licence: Licence) -> bool:
 
 def is_live(licence: Licence, on: date) -> bool:
     """Whether a licence was granted and has not ended on a day; it is valid through its last day."""
-    return is_granted(licence) and (licence.valid_until is None or licence.valid_until >= on)
+    return is_granted(licence) and not has_ended(licence, on)
 
 
 class Coverage:
@@ -36,7 +38,7 @@ class Coverage:
     def __init__(self, facts: Facts) -> None:
         self.companies = Companies.of(facts)
         self._ours = {self.companies.identity(user.name) for user in facts.end_users if user.ours}
-        self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
+        self._parts = {part_key(part.part_number): part for part in facts.parts}
         self._licences: dict[str, list[Licence]] = {}
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
@@ -53,7 +55,7 @@ class Coverage:
     def licences_for(self, source: Source) -> tuple[Licence, ...]:
         """The licences and applications of the source's licence holder that speak of its part or of no one part."""
         held = self._licences.get(self.companies.identity(source.licence_holder), ())
-        return tuple(licence for licence in held if is_for(licence, source.part_number, self._parts))
+        return tuple(licence for licence in held if self._is_for(licence, source))
 
     def parts_under(self, licence: Licence) -> tuple[str, ...]:
         """The parts that a licence is meant for: its holder exports them, and it names their end user or none."""
@@ -61,9 +63,15 @@ class Coverage:
         parts = (
             source.part_number
             for source in sources
-            if is_for(licence, source.part_number, self._parts) and self.names_us(licence, source)
+            if self._is_for(licence, source) and self.names_us(licence, source)
         )
         return tuple(dict.fromkeys(parts))
+
+    def _is_for(self, licence: Licence, source: Source) -> bool:
+        """Whether a licence is not tied to other parts, materials or forms than the source's."""
+        part = self._parts.get(part_key(source.part_number))
+        others = part is not None and is_for_others(licence, part)
+        return not others and is_for(licence, source.part_number, self._parts.keys())
 
     def names_us(self, licence: Licence, source: Source) -> bool:
         """Whether a licence names the source's end user, by default us; true where it names nobody at all."""
@@ -80,7 +88,7 @@ class Coverage:
 def _renews(other: Licence, licence: Licence, on: date) -> bool:
     if not is_live(other, on):
         return False
-    if licence.number and other.renews == licence.number:
+    if other.renews and reference_key(other.renews) in map(reference_key, licence.references):
         return True
     alike = (other.type, other.part_number, other.items, set(other.end_user)) == (
         licence.type,

@@ -12,6 +12,7 @@ from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.rulebook.licence_account import stages_of
+from planner.rulebook.standing import has_ended
 from planner.rulebook.wording import day_text, in_days_text
 
 # domain.md section 5, rule 6: alerts at 90, 60, 30 and 7 days; the first step is the setting warn_days.
@@ -139,7 +140,7 @@ def incomplete_general_licences(seen: Situation) -> Iterator[Alert]:
 
 def _is_current(licence: Licence, on: date) -> bool:
     granted = is_granted(licence) or licence.status is LicenceStatus.UNKNOWN
-    return granted and (licence.valid_until is None or licence.valid_until >= on)
+    return granted and not has_ended(licence, on)
 
 
 def _kind(licence: Licence) -> str:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
-from planner.cli.session import facts_of, licence_day, now, print_json
+from planner.cli.session import facts_of, licence_day, now, print_json, shown
 from planner.domain.licences import UNDER_WAY
 from planner.domain.names import part_key
 
@@ -30,9 +30,12 @@ def licence_check(options: argparse.Namespace) -> int:
     from planner.rulebook.measures import rule_book
     from planner.rulebook.scope.answer import Shipment
     from planner.rulebook.scope.checking import check_shipment
+    from planner.services.facts import facts_with_reference
+    from planner.services.licences import shipped_by_licence
 
     on = options.on or shanghai_day(now())
-    facts = facts_of(options)
+    with shown(options) as catalogue, catalogue.reading() as uow:
+        facts, shipped = facts_with_reference(uow), shipped_by_licence(uow, on)
     number = part_key(options.part)
     shipment = Shipment(
         next((part.part_number for part in facts.parts if part_key(part.part_number) == number), options.part),
@@ -44,7 +47,7 @@ def licence_check(options: argparse.Namespace) -> int:
         quantity=options.quantity,
         unit=options.unit,
     )
-    found = check_shipment(shipment, facts, rule_book(facts.measures, on, facts.notices))
+    found = check_shipment(shipment, facts, rule_book(facts.measures, on, facts.notices), shipped)
     if options.json:
         print_json(_scope(found))
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.desktop.actions import ActionSpec, Scope
 from planner.desktop.pages.registry import PAGES, PageEntry
-from planner.domain.exposure import Level
+from planner.desktop.record_commands import LICENCE_COMMANDS, PART_COMMANDS
 from planner.exposure.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -36,24 +36,12 @@ def _another_day(window: MainWindow) -> bool:
     return not window.context.shows_now
 
 
-def _on(identifier: str) -> Callable[[MainWindow], bool]:
-    return lambda window: window.current_page == identifier
-
-
 def _go_to(identifier: str) -> Callable[[MainWindow], None]:
     return lambda window: window.open_page(identifier)
 
 
-def _marker(level: Level) -> Callable[[MainWindow], None]:
-    return lambda window: window.tell_page("mark_selected", level)
-
-
 def _teller(method: str, *words: object) -> Callable[[MainWindow], None]:
     return lambda window: window.tell_page(method, *words)
-
-
-def _can_mark(window: MainWindow) -> bool:
-    return window.current_page == "parts" and window.context.can_edit
 
 
 def _can_edit_here(window: MainWindow) -> bool:
@@ -61,6 +49,10 @@ def _can_edit_here(window: MainWindow) -> bool:
 
 
 def _can_add(window: MainWindow) -> bool:
+    return window.current_page in ("parts", "suppliers", "licences", "rule_book") and window.context.can_edit
+
+
+def _can_remove(window: MainWindow) -> bool:
     return window.current_page in ("parts", "suppliers", "licences") and window.context.can_edit
 
 
@@ -77,18 +69,6 @@ def _page(entry: PageEntry) -> ActionSpec:
         shortcut=entry.shortcut,
         icon=entry.icon_name,
         enabled_when=_has_board,
-    )
-
-
-def _mark(level: Level) -> ActionSpec:
-    return ActionSpec(
-        id=f"mark.{level.key}",
-        text=f"Mark {level.key} {level}",
-        menu="Part",
-        run=_marker(level),
-        shortcut=level.key,
-        enabled_when=_can_mark,
-        scope=Scope.GRID,
     )
 
 
@@ -146,7 +126,7 @@ _EDIT = (
     ),
     ActionSpec(
         "edit.new",
-        "New part, supplier or licence",
+        "New part, supplier, licence or notice",
         "Edit",
         _teller("add_record"),
         "Ctrl+N",
@@ -165,7 +145,7 @@ _EDIT = (
         scope=Scope.GRID,
     ),
     ActionSpec(
-        "edit.remove", "Remove the record", "Edit", _teller("remove_selected"), "", "trash-2", enabled_when=_can_add
+        "edit.remove", "Remove the record", "Edit", _teller("remove_selected"), "", "trash-2", enabled_when=_can_remove
     ),
     ActionSpec(
         "edit.merge",
@@ -225,40 +205,6 @@ _VIEW = (
     ActionSpec("view.dark", "Dark colours", "View", lambda w: w.choose_theme("dark"), "", "moon"),
     ActionSpec("view.system", "Colours of the system", "View", lambda w: w.choose_theme(""), "", "settings"),
 )
-_PART = (
-    *(_mark(level) for level in Level),
-    ActionSpec(
-        "part.reason",
-        "Reason of the mark",
-        "Part",
-        _teller("edit_reason"),
-        "R",
-        "pencil",
-        enabled_when=_can_mark,
-        scope=Scope.GRID,
-        separated=True,
-    ),
-    ActionSpec(
-        "part.previous",
-        "Previous part",
-        "Part",
-        _teller("move_current", -1),
-        "[",
-        "chevron-up",
-        enabled_when=_on("parts"),
-        scope=Scope.GRID,
-    ),
-    ActionSpec(
-        "part.next",
-        "Next part",
-        "Part",
-        _teller("move_current", 1),
-        "]",
-        "chevron-down",
-        enabled_when=_on("parts"),
-        scope=Scope.GRID,
-    ),
-)
 
 
 def _licence_times(preset: str) -> ActionSpec:
@@ -313,4 +259,12 @@ _HELP = (
     ActionSpec("help.qt", "About Qt", "Help", lambda w: w.show_about_qt()),
 )
 
-SPECS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_PART, *_TOOLS, *_HELP)
+SPECS: tuple[ActionSpec, ...] = (
+    *_FILE,
+    *_EDIT,
+    *_VIEW,
+    *PART_COMMANDS,
+    *LICENCE_COMMANDS,
+    *_TOOLS,
+    *_HELP,
+)

@@ -1,4 +1,4 @@
-"""What the palette finds in a window: its actions, and the parts, suppliers and licences of the board."""
+"""What the palette finds in a window: its actions, and the parts, companies, licences and measures of the board."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from planner.desktop.dates import read_date
+from planner.desktop.licence_names import licence_title
 from planner.desktop.palette import PaletteItem
+from planner.domain.measures import measure_name
 from planner.reports.wording import date_text
 
 if TYPE_CHECKING:
@@ -81,12 +83,32 @@ def _records(window: MainWindow, board: Board) -> list[PaletteItem]:
     ]
     licences = [
         PaletteItem(
-            licence.name,
+            licence_title(licence),
             "Licence",
             opener("licences", licence=licence.id),
-            more=licence.holder if licence.number else "",
+            more=licence.holder,
             icon="file-badge",
         )
         for licence in facts.licences
     ]
-    return [*parts, *suppliers, *licences]
+    users = [
+        PaletteItem(
+            user.name,
+            "End user",
+            opener("suppliers", end_user=user.name),
+            more=" · ".join(user.aliases),
+            icon="factory",
+        )
+        for user in facts.end_users
+    ]
+    measures = [
+        PaletteItem(
+            measure_name(state.measure),
+            "Measure",
+            opener("rule_book", measure=state.measure),
+            more=" · ".join(text for text in (state.measure, state.title) if text),
+            icon="scale",
+        )
+        for state in board.rule_book
+    ]
+    return [*parts, *suppliers, *users, *licences, *measures]

@@ -1,4 +1,4 @@
-"""Going from pane to pane with F6."""
+"""Going from pane to pane with F6, and into one with Enter."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QWidget
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> None:
     """Puts the focus into the pane after the one that holds it; into the first where none does."""
     here = next((place for place, pane in enumerate(panes) if _holds(pane, focused)), -1)
-    target = panes[(here + 1) % len(panes)]
-    (_first_stop(target) or target).setFocus(Qt.FocusReason.TabFocusReason)
+    focus_pane(panes[(here + 1) % len(panes)])
+
+
+def focus_pane(pane: QWidget) -> None:
+    """Puts the focus where Tab would stop first in a pane, or on the pane itself."""
+    (_first_stop(pane) or pane).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

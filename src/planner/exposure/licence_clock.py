@@ -17,8 +17,10 @@ from planner.domain.licences import Licence, LicenceStatus, LicenceStep, Licence
 from planner.domain.suppliers import EndUser, ListStatus, Supplier
 from planner.exposure.licence_time import decision_days
 from planner.rulebook.companies import Companies
-from planner.rulebook.licence_account import Links, stages_of
+from planner.rulebook.licence_account import OWN_DAYS, Links, stages_of
 from planner.rulebook.licences import licence_fact
+from planner.rulebook.standing import is_granted
+from planner.rulebook.wording import day_text
 from planner.rulebook.working_days import after_working_days, working_days_between
 
 # Art. 17 of the Regulations on the export control of dual-use items (domain.md section 2.2).
@@ -86,7 +88,7 @@ class Clocks:
         clock = Clock(licence, in_stage=stages_of(licence, steps, self._on)[-1].days)
         if licence.type is LicenceType.NOT_REQUIRED:
             return replace(clock, why_not="No licence is needed")
-        if licence.status not in _OPEN or _is_given(licence):
+        if licence.status not in _OPEN or is_granted(licence):
             return replace(clock, why_not="The application is decided")
         current = _round(licence, steps, self._on)
         if licence.status in _WAITS:
@@ -97,8 +99,12 @@ class Clocks:
             text = f"There is no time limit, as {listed.name} is on China's watch list"
             return replace(clock, why_not=text, facts=(*clock.facts, fact))
         if licence.status not in _WAITS or current.accepted is None:
-            return replace(clock, why_not=_NOT_ACCEPTED.get(licence.status, _NO_DAY))
+            return replace(clock, why_not=_NOT_ACCEPTED.get(licence.status) or self._no_day(licence))
         return self._running(clock, current.accepted, current.fact)
+
+    def _no_day(self, licence: Licence) -> str:
+        day = licence.accepted_on
+        return f"The recorded day of acceptance, {day_text(day)}, lies ahead" if day and day > self._on else _NO_DAY
 
     def _running(self, clock: Clock, accepted: date, fact: Fact | None) -> Clock:
         due = after_working_days(accepted, LIMIT)
@@ -154,22 +160,59 @@ def last_days_to_file(suggestion: Suggestion) -> tuple[date | None, date | None]
     return even, even - timedelta(days=most - half)
 
 
-def _is_given(licence: Licence) -> bool:
-    """Whether a record without a status is a licence rather than an application."""
-    given = licence.issued_on or licence.valid_from or licence.valid_until
-    return licence.status is LicenceStatus.UNKNOWN and given is not None
-
-
 def _round(licence: Licence, steps: Sequence[LicenceStep], on: date) -> _Round:
     """The filing under way: what was filed or accepted before the last return belongs to an earlier one."""
-    returns = (step.on or step.noted_on for step in steps if step.status is LicenceStatus.RETURNED)
-    since = max((day for day in returns if day and day <= on), default=date.min)
-    days: list[tuple[date | None, Fact]] = [(licence.accepted_on, licence_fact(licence, "accepted_on"))]
-    days += [(step.on, _step_fact(step)) for step in steps if step.status in _IN_REVIEW]
-    accepted = [(day, fact) for day, fact in days if day is not None and since < day <= on]
-    day, fact = min(accepted, key=lambda one: one[0]) if accepted else (None, None)
-    filed = licence.applied_on if licence.applied_on and since < licence.applied_on <= on else None
+    returned = _Returned.last(steps, on)
+    filed = licence.applied_on if _is_of_this_filing(licence, LicenceStatus.SUBMITTED, steps, returned) else None
+    filed = filed if filed and filed <= on else None
+    follows = bool(filed and licence.accepted_on and filed <= licence.accepted_on)
+    accepted: list[tuple[date, Fact]] = []
+    if licence.accepted_on and (follows or _is_of_this_filing(licence, LicenceStatus.ACCEPTED, steps, returned)):
+        accepted.append((licence.accepted_on, licence_fact(licence, "accepted_on")))
+    reviewed = (step for step in steps if step.status in _IN_REVIEW)
+    accepted += [(step.on, _step_fact(step)) for step in reviewed if step.on and step.on > returned.by]
+    known = [(day, fact) for day, fact in accepted if day <= on]
+    day, fact = min(known, key=lambda one: one[0]) if known else (None, None)
     return _Round(filed, day, fact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Returned:
+    """When an application was returned last: on `on`, or without a day, as the catalogue noted on `noted`."""
+
+    on: date = date.min
+    noted: date = date.min
+
+    @property
+    def by(self) -> date:
+        """The day by which it was back for certain."""
+        return max(self.on, self.noted)
+
+    @classmethod
+    def last(cls, steps: Sequence[LicenceStep], on: date) -> _Returned:
+        returns = [step for step in steps if step.status is LicenceStatus.RETURNED]
+        dated = max((step.on for step in returns if step.on and step.on <= on), default=date.min)
+        noted = (step.noted_on for step in returns if step.noted_on and not step.on)
+        return cls(dated, max((day for day in noted if day <= on), default=date.min))
+
+
+def _is_of_this_filing(
+    licence: Licence, status: LicenceStatus, steps: Sequence[LicenceStep], returned: _Returned
+) -> bool:
+    """Whether a day of the licence itself belongs to the filing after the last return.
+
+    A return without a day lies somewhere before it was noted. A day up to then is that of the filing after it where it
+    was learned later than the return, or where the steps keep an earlier one of the filing before.
+    """
+    name = OWN_DAYS[status]
+    day: date | None = getattr(licence, name)
+    if day is None or day <= returned.on:
+        return False
+    source = licence.origin.of(name)
+    learned = source.on if source else None
+    before = {step.on for step in steps if step.status is status and step.on}
+    is_later = bool(before) and day > max(before)
+    return day > returned.noted or is_later or (learned is not None and learned > returned.noted)
 
 
 def _step_fact(step: LicenceStep) -> Fact:

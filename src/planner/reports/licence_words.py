@@ -14,6 +14,7 @@ from planner.domain.materials import Form
 from planner.domain.names import part_key
 from planner.domain.suppliers import ListStatus, Source
 from planner.reports.document import Tone
+from planner.rulebook.standing import has_ended
 from planner.rulebook.wording import day_text
 from planner.settings import WARN_DAYS
 
@@ -109,11 +110,13 @@ class LicenceWords:
     def _general(self, licence: Licence) -> Words:
         if licence.status is LicenceStatus.UNKNOWN:
             return "General, status not known", Tone.UNCONFIRMED
-        if not is_live(licence, self._on) and licence.valid_until:
+        if licence.valid_until and has_ended(licence, self._on):
             return f"General, ended {day_text(licence.valid_until)}", Tone.ENDED
+        words, tone = _STATUS[licence.status]
+        if tone is not Tone.OK:
+            return words, tone
         if licence.valid_until is None:
-            words, tone = _STATUS[licence.status]
-            return ("General, end not recorded", Tone.UNCONFIRMED) if tone is Tone.OK else (words, tone)
+            return "General, end not recorded", Tone.UNCONFIRMED
         if not licence.end_user:
             return "General, customers not recorded", Tone.UNCONFIRMED
         return self._dated("General", licence.valid_until)

@@ -22,6 +22,7 @@ from planner.rulebook.entries import Rules
 from planner.rulebook.grades import band_of
 from planner.rulebook.licence_account.problems import contradictions
 from planner.rulebook.licences import Cover, best_cover, is_for, sort_licences
+from planner.rulebook.stated_limits import is_for_others
 from planner.rulebook.wording import lower_first
 
 
@@ -106,7 +107,7 @@ class RuleDesk:
         named = [
             (licence, self._names_us(licence, source))
             for licence in held
-            if is_for(licence, part.part_number, self._parts)
+            if is_for(licence, part.part_number, self._parts) and not is_for_others(licence, part)
         ]
         found = sort_licences(named, self._on, self._contradictions)
         return best_cover(found, self._on, source.supplier, self._no_general_licence(source))

@@ -42,7 +42,7 @@ def band_of(part: Part, bands: Iterable[GradeBand]) -> Band | None:
 
     None where the part has no grade that we know, where its material is another one, and where the table gives no
     greatest content for that class (domain.md, section 4.1).
-    Without a least content the band begins at 0.
+    Without a least content the band begins at 0; two ends the wrong way round are put right.
     """
     if not part.grade:
         return None
@@ -50,13 +50,13 @@ def band_of(part: Part, bands: Iterable[GradeBand]) -> Band | None:
     found = known.get(_folded(part.grade)) or known.get(_folded(_class_of(part.grade) or ""))
     if found is None or found.heavy_high is None:
         return None
-    low = found.heavy_low or 0.0
+    low, high = sorted((found.heavy_low or 0.0, found.heavy_high))
     facts = (
         Fact("grade", part.grade, source=part.origin.of("grade")),
         _typical(found, "least", found.heavy_low, "heavy_low"),
         _typical(found, "most", found.heavy_high, "heavy_high"),
     )
-    return Band(found.grade, low, found.heavy_high, facts)
+    return Band(found.grade, low, high, facts)
 
 
 def _class_of(grade: str) -> str | None:

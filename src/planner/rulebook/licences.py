@@ -15,23 +15,21 @@ from planner.domain.evidence import Fact
 from planner.domain.exposure import Regime
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.names import part_key
-from planner.rulebook.wording import day_text, lower_first
+from planner.rulebook.standing import APPLIED_FOR, FILED, GRANTED, NOT_FILED, REFUSED, SPENT, has_ended
+from planner.rulebook.wording import day_text, lower_first, quantity_text
 
-_NOT_FILED = frozenset(
-    {LicenceStatus.NOT_STARTED, LicenceStatus.DOCUMENTS_REQUESTED, LicenceStatus.DOCUMENTS_INCOMPLETE}
-)
-_FILED = frozenset(
-    {LicenceStatus.SUBMITTED, LicenceStatus.RETURNED, LicenceStatus.ACCEPTED, LicenceStatus.UNDER_REVIEW}
-)
-_APPLIED_FOR = _NOT_FILED | _FILED | {LicenceStatus.REJECTED}
-_WITH_THE_AUTHORITY = _FILED - {LicenceStatus.RETURNED} | {LicenceStatus.APPROVED}
-_GRANTED = frozenset(
-    {LicenceStatus.APPROVED, LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED, LicenceStatus.CUSTOMS_QUERY}
-)
-_OVER = frozenset({LicenceStatus.EXPIRED, LicenceStatus.EXHAUSTED})
-_REFUSED = frozenset({LicenceStatus.REJECTED, LicenceStatus.REVOKED})
+_WITH_THE_AUTHORITY = FILED - {LicenceStatus.RETURNED} | {LicenceStatus.APPROVED}
+# An approved one is given only once it is issued.
+_NOT_GIVEN = NOT_FILED | FILED | REFUSED | {LicenceStatus.APPROVED}
 _UNCLEAR = frozenset({LicenceStatus.UNKNOWN, LicenceStatus.SUSPENDED})
 _OTHER_PERMITS = frozenset({LicenceType.REGISTRATION, LicenceType.VEU})
+_TYPE_WORDS = {
+    LicenceType.INDIVIDUAL: "Individual licence",
+    LicenceType.GENERAL: "General licence",
+    LicenceType.REGISTRATION: "Registration",
+    LicenceType.VEU: "Licence for validated end users",
+    LicenceType.NOT_REQUIRED: "Record that none is needed",
+}
 _BETWEEN_ITEMS = re.compile(r"[;,、；，\s]+")
 _ONE_DAY = timedelta(days=1)
 
@@ -82,7 +80,7 @@ def sort_licences(
     found = Candidates(contradictions=contradictions)
     for licence, names_us in named:
         if names_us is not False and licence.type not in _OTHER_PERMITS and is_known_on(licence, on):
-            if licence.type is LicenceType.INDIVIDUAL or licence.status in _NOT_FILED | _FILED | _REFUSED:
+            if licence.type is LicenceType.INDIVIDUAL or licence.status in _NOT_GIVEN:
                 _sort_application(licence, on, found)
             else:
                 _sort_general(licence, names_us, on, found)
@@ -92,7 +90,7 @@ def sort_licences(
 def is_known_on(licence: Licence, on: date) -> bool:
     """Whether a licence or application is there on a day: one filed later is not, one not filed yet is."""
     first = min(_filing_days(licence), default=on)
-    return first <= on or licence.status in _NOT_FILED
+    return first <= on or licence.status in NOT_FILED
 
 
 def _filing_days(licence: Licence) -> tuple[date, ...]:
@@ -100,16 +98,16 @@ def _filing_days(licence: Licence) -> tuple[date, ...]:
 
 
 def _sort_application(licence: Licence, on: date, found: Candidates) -> None:
-    if licence.status in _REFUSED:
+    if licence.status in REFUSED:
         found.refused.append(licence)
-    elif licence.status in _FILED or (licence.status in _GRANTED and not _has_ended(licence, on)):
+    elif licence.status in FILED or (licence.status in GRANTED and not has_ended(licence, on)):
         found.filed.append(licence)
     else:
         found.applications.append(licence)
 
 
 def _sort_general(licence: Licence, names_us: bool | None, on: date, found: Candidates) -> None:
-    over = licence.status in _OVER or _has_ended(licence, on)
+    over = licence.status in SPENT or has_ended(licence, on) or _is_used_up(licence)
     unclear = licence.type is not LicenceType.GENERAL or licence.status in _UNCLEAR
     unclear = unclear or id(licence) in found.contradictions
     if licence.status is LicenceStatus.WITHDRAWN or (over and licence.type is not LicenceType.GENERAL):
@@ -122,8 +120,8 @@ def _sort_general(licence: Licence, names_us: bool | None, on: date, found: Cand
         found.current.append(licence)
 
 
-def _has_ended(licence: Licence, on: date) -> bool:
-    return licence.valid_until is not None and licence.valid_until < on
+def _is_used_up(licence: Licence) -> bool:
+    return licence.status is LicenceStatus.EXHAUSTED or 0 in (licence.quantity, licence.quantity_left)
 
 
 def is_for(licence: Licence, part_number: str, part_keys: Set[str]) -> bool:
@@ -144,20 +142,20 @@ def best_cover(found: Candidates, on: date, supplier: str, no_general: str | Non
     if general:
         return general
     if found.filed:
-        return _individual(found, no_general)
+        return _individual(found, on, no_general)
     if found.open_ended and not no_general:
         return _unclear(found, supplier)
     refusal = _last_refusal(found)
     if refusal:
-        text = f"{_named(refusal)} was {refusal.status.value}, and nothing has been filed since"
+        text = f"{licence_name(refusal)} was {refusal.status.value}, and nothing has been filed since"
         return Cover(Regime.BLOCKED, text, (licence_fact(refusal, "status"),), licence_id=refusal.id or None)
     if found.applications:
-        return _individual(found, no_general)
+        return _individual(found, on, no_general)
     if found.ended or found.current:
         return _without_general(found, on, no_general)
     return Cover(
         Regime.UNKNOWN,
-        no_general or f"No licence or application of {supplier} for us is recorded",
+        no_general or f"No licence or application of {supplier} for us and this part is recorded",
         ask=f"Ask {supplier} for the licence that names us and its last day",
     )
 
@@ -172,28 +170,30 @@ def _general(licences: Sequence[Licence], on: date) -> Cover | None:
     if not chain:
         return None
     facts = tuple(fact for one in chain for fact in (licence_fact(one, "end_user"), licence_fact(one, "valid_until")))
-    text = f"{_named(chain[-1])} names us and runs until {day_text(until)}"
+    text = f"{licence_name(chain[-1])} names us and runs until {day_text(until)}"
     return Cover(Regime.GL, text, facts, until, chain[-1].id or None)
 
 
 def _begins(licence: Licence, on: date) -> date:
-    return licence.valid_from or licence.issued_on or on
+    return max((day for day in (licence.valid_from, licence.issued_on) if day), default=on)
 
 
-def _individual(found: Candidates, no_general: str | None) -> Cover:
+def _individual(found: Candidates, on: date, no_general: str | None) -> Cover:
     licence = max(found.filed or found.applications, key=_order)
     stage = licence.status.value.replace("_", " ")
-    text = f"{_named(licence)} is recorded as {stage}: each export needs an individual licence"
+    text = f"{licence_name(licence)} is recorded as {stage}: each export needs an individual licence"
     if no_general:
         text = f"{text}; {lower_first(no_general)}"
     last = max(found.ended, key=_last_day, default=None)
     facts = (licence_fact(licence, "status"), *((licence_fact(last, "valid_until"),) if last else ()))
     if licence.quantity_left:
-        text = f"{text}; the {licence.quantity_left:,.0f} {licence.unit or 'units'} left on it are not counted"
+        left = quantity_text(licence.quantity_left, licence.unit or "units")
+        text = f"{text}; the {left} left on it are not counted"
         facts = (*facts, licence_fact(licence, "quantity_left"))
-    until = last.valid_until if last else None
+    until = _ended_on(last, on) if last else None
+    ended = any(not _is_used_up(one) or has_ended(one, on) for one in found.ended)
     under_way = any(one.status in _WITH_THE_AUTHORITY for one in found.filed)
-    return Cover(Regime.IL, text, facts, until, licence.id or None, under_way, bool(found.ended))
+    return Cover(Regime.IL, text, facts, until, licence.id or None, under_way, ended)
 
 
 def _unclear(found: Candidates, supplier: str) -> Cover:
@@ -209,7 +209,7 @@ def _unclear(found: Candidates, supplier: str) -> Cover:
         what, ask = f"does not count: {lower_first(found.contradictions[id(licence)])}", "what the licence says"
     else:
         what, ask = "has no recorded customers", "whether the licence names us"
-    text = f"{_named(licence)} {what}"
+    text = f"{licence_name(licence)} {what}"
     return Cover(Regime.UNKNOWN, text, facts, licence_id=licence.id or None, ask=f"Ask {supplier} {ask}")
 
 
@@ -217,23 +217,31 @@ def _without_general(found: Candidates, on: date, no_general: str | None) -> Cov
     if found.current and no_general:
         first = found.current[0]
         return Cover(
-            Regime.IL, f"{_named(first)} cannot serve: {lower_first(no_general)}", (licence_fact(first, "type"),)
+            Regime.IL, f"{licence_name(first)} cannot serve: {lower_first(no_general)}", (licence_fact(first, "type"),)
         )
     if found.current:
         first = min(found.current, key=lambda one: _begins(one, on))
         begins = day_text(_begins(first, on))
-        text = f"{_named(first)} begins only on {begins}"
+        text = f"{licence_name(first)} begins only on {begins}"
         return Cover(Regime.IL, text, (licence_fact(first, "valid_from"),), licence_id=first.id or None)
     last = max(found.ended, key=_last_day)
-    ended = f"ended on {day_text(last.valid_until)}" if last.valid_until else "has ended"
+    until = _ended_on(last, on)
+    without_a_day = "is used up" if _is_used_up(last) else "has ended"
+    ended = f"ended on {day_text(until)}" if until else without_a_day
     facts = (licence_fact(last, "valid_until"), licence_fact(last, "status"))
-    return Cover(Regime.IL, f"{_named(last)} {ended}", facts, last.valid_until, last.id or None, general_ended=True)
+    is_over = until is not None or not _is_used_up(last)
+    return Cover(Regime.IL, f"{licence_name(last)} {ended}", facts, until, last.id or None, general_ended=is_over)
+
+
+def _ended_on(licence: Licence, on: date) -> date | None:
+    """The last day of a licence where it has passed: one that is used up before has not ended."""
+    return licence.valid_until if has_ended(licence, on) else None
 
 
 def _last_refusal(found: Candidates) -> Licence | None:
     """The last application where it was refused; what was never filed does not count as filed since."""
     last = max(found.refused, key=_order, default=None)
-    filed = [one for one in found.applications if one.status not in _NOT_FILED]
+    filed = [one for one in found.applications if one.status not in NOT_FILED]
     if last is None or any(_order(one) > _order(last) for one in filed):
         return None
     return last
@@ -247,11 +255,9 @@ def _last_day(licence: Licence) -> date:
     return licence.valid_until or date.min
 
 
-def _named(licence: Licence) -> str:
-    if licence.status in _APPLIED_FOR:
-        kind = "Application"
-    else:
-        kind = "Licence" if licence.type is LicenceType.UNKNOWN else f"{licence.type.value.capitalize()} licence"
+def licence_name(licence: Licence) -> str:
+    """What a sentence calls a licence: General licence GL-1, or Application of its holder."""
+    kind = "Application" if licence.status in APPLIED_FOR else _TYPE_WORDS.get(licence.type, "Licence")
     return f"{kind} {licence.number}" if licence.number else f"{kind} of {licence.holder}"
 
 

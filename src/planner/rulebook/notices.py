@@ -144,14 +144,17 @@ def _effect(notice: Notice, found: Sequence[Effect]) -> Effect | NoticeProblem:
             f"{name} is said to be extended, but no suspension and no end of it is recorded",
             "say instead whether it is in force, suspended or ended, and since when",
         )
+    if notice.says is NoticeKind.ENDED and notice.until:
+        text = f"{name} is said to have ended until {day_text(notice.until)}, and what has ended has no last day"
+        return NoticeProblem(notice, text, "give instead the first day on which it no longer applies")
     since = notice.since or _joins(notice, found) or notice.seen_on
     if since is None:
         return NoticeProblem(notice, f"Nothing says from which day the notice on {name} holds", "give that day")
     if notice.until and notice.until < since:
         days = f"its last day {day_text(notice.until)} lies before its first, {day_text(since)}"
         return NoticeProblem(notice, f"The notice on {name} cannot be: {days}", _SEE_DAYS)
-    passes = notice.says is NoticeKind.EXTENDED or status is MeasureStatus.SUSPENDED
-    return Effect(status, since, notice.until, MeasureStatus.UNCONFIRMED if passes else status, notice)
+    # What follows the last day that a notice gives is not known, whatever it says.
+    return Effect(status, since, notice.until, MeasureStatus.UNCONFIRMED, notice)
 
 
 def _goes_on(found: Sequence[Effect]) -> MeasureStatus | None:

@@ -12,6 +12,7 @@ from planner.rulebook.content import Content, above_practice, best_known, measur
 from planner.rulebook.entries import Rules, elements_of
 from planner.rulebook.listing import Control, measure_fact
 from planner.rulebook.loose_magnets import loose_control
+from planner.rulebook.wording import joined_text
 
 _MAGNET_MATERIALS = (Material.NDFEB, Material.SMCO)
 _ROUNDING = 9
@@ -55,9 +56,9 @@ def _listed(
 ) -> Control:
     names = _elements(entries, above)
     stated = {one.element.strip().casefold() for one in above if one.basis is not Basis.TYPICAL}
-    text, ask = f"Raw material with {_joined(names)} from China is listed", None
+    text, ask = f"Raw material with {joined_text(names)} from China is listed", None
     if not any(name.casefold() in stated for name in names):
-        text, ask = f"{text}; typical values are an assumption", f"Ask for a test report with {_joined(names)}"
+        text, ask = f"{text}; typical values are an assumption", f"Ask for a test report with {joined_text(names)}"
     return Control(True, text, (*facts, weight_practice(), *_measures(entries, rules)), ask, entries=entries)
 
 
@@ -65,9 +66,9 @@ def _unconfirmed(
     entries: tuple[MeasureItem, ...], above: Sequence[Composition], facts: tuple[Fact, ...], rules: Rules
 ) -> Control:
     measures = tuple(dict.fromkeys(entry.measure for entry in entries))
-    names = _joined(measures)
+    names = joined_text(measures)
     apply = "applies" if len(measures) == 1 else "apply"
-    held = _joined(_elements(entries, above))
+    held = joined_text(_elements(entries, above))
     text = f"Raw material with {held} would be listed, but whether {names} {apply} is unconfirmed"
     ask = f"Find out whether {names} {'is' if len(measures) == 1 else 'are'} in force"
     return Control(None, text, (*facts, *_measures(entries, rules)), ask, unconfirmed=measures, entries=entries)
@@ -89,7 +90,7 @@ def _not_listed(known: dict[str, Composition], facts: tuple[Fact, ...], rules: R
     if not known:
         ask = "Ask which rare earths it holds, with a test report"
         return Control(None, "Which elements the raw material holds is not recorded", facts, ask)
-    names = _joined(unstated)
+    names = joined_text(unstated)
     text = f"The raw material may hold {names}, whose content is not stated"
     return Control(None, text, facts, f"Ask for a test report with {names}")
 
@@ -103,8 +104,3 @@ def _elements(entries: Sequence[MeasureItem], above: Sequence[Composition]) -> t
 
 def _measures(entries: Sequence[MeasureItem], rules: Rules) -> tuple[Fact, ...]:
     return tuple(measure_fact(rules.states, name) for name in dict.fromkeys(entry.measure for entry in entries))
-
-
-def _joined(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: Dy, Tb and Ho."""
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

@@ -1,7 +1,8 @@
-"""Days, shares, chances and joints as they stand in the sentences of the rule book and of the exposure model."""
+"""Days, shares, chances and quantities as the sentences of the rule book and of the exposure model have them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,8 +33,24 @@ def in_days_text(days: int) -> str:
     """How far ahead a day lies, as a sentence ends: today, in 1 day, in 12 days, or 3 days ago."""
     if days == 0:
         return "today"
-    counted = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
-    return f"in {counted}" if days > 0 else f"{counted} ago"
+    return f"in {days_text(days)}" if days > 0 else f"{days_text(-days)} ago"
+
+
+def days_text(days: int) -> str:
+    """A number of days in words: 1 day, 1,200 days."""
+    return f"{days:,} day{'' if days == 1 else 's'}"
+
+
+def quantity_text(quantity: float, unit: str | None = None) -> str:
+    """A quantity as a sentence says it, to the thousandth: 1,200 pcs, 12.5 kg."""
+    figure = f"{quantity:,.3f}".rstrip("0").rstrip(".")
+    return f"{figure} {unit}" if unit else figure
+
+
+def joined_text(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: Dy, Tb and Ho."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def lower_first(text: str) -> str:

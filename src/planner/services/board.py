@@ -49,7 +49,8 @@ class Board:
 
     The facts hold no shipments, of which there may be very many: `services.outlook` asks the catalogue for them.
     Licences and measures are judged on `licence_day`, the day in Shanghai: `judged_on` where that is another one.
-    `accounts` tell by a licence's number in the catalogue what was used of it and what is left.
+    `accounts` tell by a licence's number in the catalogue what was used of it and what is left;
+    `shipped_under` holds the texts by which shipments name their licence.
     `known_on` is the day by whose end the catalogue knew what is shown, None for all that it holds; `operation` is the
     newest operation of that state, 0 before the first.
     """
@@ -72,6 +73,7 @@ class Board:
     operation: int = 0
     judged_on: date | None = None
     accounts: Mapping[int, LicenceAccount] = field(default_factory=dict)
+    shipped_under: tuple[str, ...] = ()
 
     @property
     def licence_day(self) -> date:

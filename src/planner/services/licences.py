@@ -12,18 +12,21 @@ from planner.domain.facts import Facts, field_values
 from planner.domain.keys import record_key
 from planner.domain.kinds import FIELDS, Kind
 from planner.domain.licences import Licence, LicenceStatus, LicenceStep
+from planner.importing.values.units import counted_in
 from planner.rulebook.licence_account import OWN_DAYS, Accounts, LicenceAccount, Shipped, noted_on, reference_key
 from planner.rulebook.wording import day_text
 
 Values = dict[str, object]
 
 _ENDS_A_FILING = frozenset({LicenceStatus.RETURNED, LicenceStatus.REJECTED, LicenceStatus.WITHDRAWN})
-_KILOGRAMS = {"kg": 1.0, "g": 0.001, "t": 1000.0}
 
 
-def licence_accounts(uow: UnitOfWork, facts: Facts, on: date) -> Mapping[int, LicenceAccount]:
-    """The account of every licence on a day in Shanghai, by the licence's number in the catalogue."""
-    accounts = Accounts(facts, shipped_by_licence(uow, on) if facts.licences else {}, on)
+def licence_accounts(facts: Facts, shipped: Mapping[str, Shipped], on: date) -> Mapping[int, LicenceAccount]:
+    """The account of every licence on a day in Shanghai, by the licence's number in the catalogue.
+
+    `shipped` is what was shipped by then under each (`shipped_by_licence`).
+    """
+    accounts = Accounts(facts, shipped, on)
     return {licence.id: accounts.of(licence) for licence in facts.licences}
 
 
@@ -32,10 +35,10 @@ def shipped_by_licence(uow: UnitOfWork, until: date) -> Mapping[str, Shipped]:
     found: dict[str, Shipped] = {}
     for row in shipped_under_licences(uow, until):
         before = found.get(row.licence, Shipped())
-        counts = row.unit == "pcs" or row.unit in _KILOGRAMS
+        counts, size = counted_in(row.unit) or (None, 0.0)
         found[row.licence] = Shipped(
-            before.pieces + (row.quantity if row.unit == "pcs" else 0.0),
-            before.kilograms + row.quantity * _KILOGRAMS.get(row.unit or "", 0.0),
+            before.pieces + (row.quantity * size if counts == "pcs" else 0.0),
+            before.kilograms + (row.quantity * size if counts == "kg" else 0.0),
             before.uncounted + row.records - (row.counted if counts else 0),
         )
     return found

@@ -21,7 +21,7 @@ from planner.services.alert_notes import with_notes
 from planner.services.board import Board, ImportRecord
 from planner.services.facts import facts_with_reference
 from planner.services.freshness import freshness
-from planner.services.licences import licence_accounts
+from planner.services.licences import licence_accounts, shipped_by_licence
 
 
 def load_board(
@@ -44,7 +44,8 @@ def load_board(
     rules = rule_book(facts.measures, licence_day or as_of, facts.notices)
     suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
     shown.advance(0, 1, "Looking for what needs attention")
-    accounts = licence_accounts(uow, facts, licence_day or as_of)
+    shipped = shipped_by_licence(uow, licence_day or as_of) if facts.licences else {}
+    accounts = licence_accounts(facts, shipped, licence_day or as_of)
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(
         as_of=as_of,
@@ -65,6 +66,7 @@ def load_board(
         operation=_newest_operation(uow),
         judged_on=licence_day,
         accounts=accounts,
+        shipped_under=tuple(shipped),
     )
 
 

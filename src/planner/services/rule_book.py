@@ -18,21 +18,13 @@ from planner.errors import PlannerError
 from planner.importing.plan import WRITTEN, ImportPlan, PlannedRecord
 from planner.rulebook.book_difference import MeasureDifference, update_difference
 from planner.rulebook.notices import begins_on, notice_problems
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import day_text, joined_text
 from planner.services.editing import Edit, edit_records
-from planner.services.editing.words import listed
 from planner.services.facts import rule_book_facts, with_shipped_book
 from planner.services.rule_book_words import difference_texts
 
 R = TypeVar("R", bound=Record)
 
-_SAID = {
-    NoticeKind.EXTENDED: "extended",
-    NoticeKind.IN_FORCE: "in force",
-    NoticeKind.SUSPENDED: "suspended",
-    NoticeKind.ENDED: "ended",
-    NoticeKind.UNCONFIRMED: "unconfirmed",
-}
 _NAMED = 3
 _BOOK = frozenset({Kind.MEASURES, Kind.MEASURE_ITEMS, Kind.NOTICES})
 
@@ -80,7 +72,7 @@ def _edit(notice: Notice, there: Mapping[Key, int]) -> Edit:
 def _label(notices: Sequence[Notice]) -> str:
     """What the operation is called: Record No. 57 of 2025 as extended until 10 Nov 2027."""
     measures = tuple(dict.fromkeys(measure_name(notice.measure) for notice in notices))
-    names = listed(measures) if len(measures) <= _NAMED else f"{len(measures)} measures"
+    names = joined_text(measures) if len(measures) <= _NAMED else f"{len(measures)} measures"
     words = " and ".join(dict.fromkeys(_words(notice) for notice in notices))
     return f"Record {names} as {words}"
 
@@ -88,7 +80,7 @@ def _label(notices: Sequence[Notice]) -> str:
 def _words(notice: Notice) -> str:
     since = f" from {day_text(notice.since)}" if notice.since else ""
     until = f" until {day_text(notice.until)}" if notice.until else ""
-    return f"{_SAID[notice.says]}{since}{until}"
+    return f"{notice.says.value.replace('_', ' ')}{since}{until}"
 
 
 def planned_texts(uow: UnitOfWork, plan: ImportPlan, on: date) -> tuple[str, ...]:

@@ -241,3 +241,14 @@ def test_an_unfinished_form_is_not_left_for_a_comparison(qtbot: QtBot, page: Sup
 
     assert page.detail.shown is page.form_pane
     assert "not saved yet" in page.form_pane.refusal
+
+
+def test_enter_leads_into_the_detail_and_escape_back(qtbot: QtBot, page: SuppliersPage) -> None:
+    select(qtbot, page, "Hanshui Magnetics")
+    page.table.setFocus()
+    press(page.table, Qt.Key.Key_Return)
+    inside = page.window().focusWidget()
+    assert inside is not None
+    assert page.detail.isAncestorOf(inside)
+    press(inside, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import context_of, hand_made_board
 from planner.desktop.pages.suppliers.directory import DirectoryPane, proposed_values
-from planner.desktop.pages.suppliers.licence_pairs import pairs_of_end_user, pairs_of_supplier
+from planner.desktop.pages.suppliers.licence_pairs import Pair, pairs_of_end_user, pairs_of_supplier
 from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.suppliers import EndUser, Supplier
@@ -100,3 +101,19 @@ def test_licences_stand_by_the_end_user_that_they_name() -> None:
     assert pairs[0].words(date(2026, 12, 3)) == "General licence GL-1, issued, ended on 02 Dec 2026"
     assert pairs[1].words(date(2026, 12, 3)) == "Application for MG-1, submitted"
     assert [pair.licence.number for pair in pairs_of_end_user(facts, "Norvald")] == ["GL-1"]
+
+
+def test_a_long_name_ends_in_an_ellipsis_and_the_list_never_scrolls_sideways(pane: DirectoryPane) -> None:
+    pane.resize(340, 700)
+    QApplication.processEvents()
+    assert not pane.list.horizontalScrollBar().isVisible()
+    rows = [pane.list.item(row) for row in range(pane.list.count())]
+    assert {pane.list.visualItemRect(row).width() <= pane.list.viewport().width() for row in rows} == {True}
+    assert "Anhui Earth-Panda" in rows[6].toolTip()
+
+
+def test_what_was_refused_is_still_called_an_application() -> None:
+    refused = Licence(
+        "Haoyuan", None, LicenceType.INDIVIDUAL, ("Brackwell",), LicenceStatus.REJECTED, part_number="MG-1"
+    )
+    assert Pair("Brackwell", refused).words(date(2026, 11, 22)) == "Application for MG-1, rejected"

@@ -217,3 +217,9 @@ def test_suggestions_that_come_to_another_answer_are_counted(page: RuleBookPage)
     said = changes_text(replace(board, suggestions={}), after)
     assert said == "No. 57 of 2025: from unconfirmed to in force since 22 Nov 2026; 1 suggestion changed"
     assert changes_text(board, board) == "Recorded; no measure changes on 22 Nov 2026"
+
+
+def test_a_measure_without_limbs_is_not_asked_for_one(page: RuleBookPage) -> None:
+    assert form(page, "57-2025").given == {"measure": "57-2025", "limb": None}
+    page.form_pane.close_form()
+    assert form(page, "61-2025").given == {"measure": "61-2025"}

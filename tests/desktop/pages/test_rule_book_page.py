@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import context_of, hand_made_board
+from planner.desktop.charts.measure_bars import word_room
+from planner.desktop.pages.fields import SourceLink
 from planner.desktop.pages.rule_book import RuleBookPage
 from planner.desktop.pages.rule_book.bars import bar_rows
 from planner.desktop.pages.rule_book.entries import item_words
@@ -161,3 +164,56 @@ def test_a_filter_leaves_its_measures_on_the_axis(page: RuleBookPage) -> None:
 )
 def test_items_are_told_in_words(item: str, words: str) -> None:
     assert item_words(item) == words
+
+
+def test_enter_leads_into_the_detail_and_escape_back_to_the_bars(page: RuleBookPage) -> None:
+    show(page)
+    page.activateWindow()
+    page.bars.setFocus()
+    page.select(measure="58-2025")
+    QTest.keyClick(page.bars, Qt.Key.Key_Return)
+    inside = page.focusWidget()
+    assert inside is not None
+    assert page.detail.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_Escape)
+    assert page.bars.hasFocus()
+
+
+def test_the_focus_goes_along_when_the_view_changes(page: RuleBookPage) -> None:
+    show(page)
+    page.activateWindow()
+    page.bars.setFocus()
+    page.view_chips[1].click()
+    assert page.table.hasFocus()
+    page.view_chips[0].click()
+    assert page.bars.hasFocus()
+
+
+def test_a_link_to_the_shipped_book_names_its_row(page: RuleBookPage) -> None:
+    show(page)
+    page.select(measure="57-2025")
+    page.table.settle()
+    QApplication.processEvents()
+    link = next(each for each in page.detail.findChildren(SourceLink) if "Announced" in each.accessibleName())
+    assert re.search(r"\.csv row \d+$", link.text())
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        (0.0, 109.0),  # the line of the day is elsewhere: at the start of the bar
+        (120.0, 125.0),  # it would go through the word, which stands behind it
+        (170.0, 109.0),
+        (240.0, 109.0),
+    ],
+)
+def test_a_status_is_never_written_across_the_line_of_the_day(line: float, left: float) -> None:
+    room = word_room(QRectF(100, 10, 100, 14), 50, line)
+    assert room is not None
+    assert room.left() == left
+    assert not room.left() < line < room.right()
+
+
+def test_a_status_without_room_is_not_written() -> None:
+    assert word_room(QRectF(100, 10, 60, 14), 50, 0) is None
+    assert word_room(QRectF(100, 10, 80, 14), 50, 130) is None

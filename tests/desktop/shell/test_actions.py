@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.shell.windows import make_window
+from desktop.shell.windows import WITH_RULES, make_window
 from planner.desktop.actions import Scope
 from planner.desktop.commands import SPECS
 from planner.desktop.pages.registry import PAGES
@@ -98,3 +98,15 @@ def test_undo_names_the_step(qtbot: QtBot) -> None:
     undo, redo = window.actions_table["edit.undo"], window.actions_table["edit.redo"]
     assert (undo.text(), undo.isEnabled()) == ("Undo Mark BD-2214 High", True)
     assert (redo.text(), redo.isEnabled()) == ("Redo", False)
+
+
+def test_ctrl_n_is_possible_where_there_is_something_to_add(qtbot: QtBot) -> None:
+    window = make_window(qtbot, entries=WITH_RULES)
+    new, gone = window.actions_table["edit.new"], window.actions_table["edit.remove"]
+    possible = {}
+    for page in ("parts", "suppliers", "licences", "rule_book"):
+        window.open_page(page)
+        window.actions_table.refresh()
+        possible[page] = (new.isEnabled(), gone.isEnabled())
+    assert possible["rule_book"] == (True, False)  # what ships is not removed, but a notice is added
+    assert {possible[page] for page in ("parts", "suppliers", "licences")} == {(True, True)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,12 @@ from desktop.pages.boards import ON, hand_made_board
 from planner.desktop.app import build_window
 from planner.desktop.main_window import MainWindow
 from planner.desktop.pages.grid import GridPage
-from planner.desktop.pages.registry import PAGES
+from planner.desktop.pages.registry import PAGES, PageEntry
 from planner.domain.changes import Touched
 from planner.services.board import Board
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
+WITH_RULES = tuple(entry for entry in PAGES if entry.identifier in ("parts", "suppliers", "licences", "rule_book"))
 GRIDS = tuple(entry for entry in PAGES if entry.identifier in ("parts", "suppliers", "licences"))
 
 
@@ -64,9 +65,11 @@ class RememberingCatalogue:
         self.closed = True
 
 
-def make_window(qtbot: QtBot, *, theme: str = "light", board: Board | None = None) -> MainWindow:
+def make_window(
+    qtbot: QtBot, *, theme: str = "light", board: Board | None = None, entries: Sequence[PageEntry] = GRIDS
+) -> MainWindow:
     """A shown window of grid pages on a hand-made board, whose catalogue only remembers; nothing is computed again."""
-    window = build_window(today=ON, who="Ortega", clock=lambda: NOW, theme=theme, entries=GRIDS)
+    window = build_window(today=ON, who="Ortega", clock=lambda: NOW, theme=theme, entries=entries)
     qtbot.addWidget(window, before_close_func=lambda _window: window.session.close())
     window.resize(1440, 900)
     window.context.catalogue = RememberingCatalogue(Path("first.planner"))  # type: ignore[assignment]

@@ -49,12 +49,28 @@ class TestEndingLicences:
         assert alert.text.endswith("it covers 1 part")
         assert alert.facts[2].source == computed("MG-2")
 
+    def test_a_licence_for_another_material_covers_none_of_our_parts(self) -> None:
+        of_ours, of_others = general(date(2026, 12, 2), items="NdFeB"), general(date(2026, 12, 2), items="SmCo magnets")
+
+        assert only(alerts(facts(of_ours), suggestion())).text.endswith("it covers 1 part")
+        assert alerts(facts(of_others), suggestion()) == ()
+
     def test_a_renewed_licence_is_quiet(self) -> None:
         renewal = general(date(2027, 12, 1), number="GL-2", renews="GL-1")
         later = general(date(2027, 12, 1), number="GL-3")
 
         assert alerts(facts(general(date(2026, 12, 2)), renewal), suggestion()) == ()
         assert alerts(facts(general(date(2026, 12, 2)), later), suggestion()) == ()
+
+    def test_a_renewal_may_write_the_number_otherwise(self) -> None:
+        renewal = general(date(2027, 12, 1), number="GL-2", renews="gl-1", items="MG-1")
+
+        assert alerts(facts(general(date(2026, 12, 2)), renewal), suggestion()) == ()
+
+    def test_a_licence_that_customs_have_queried_ends_as_any_other(self) -> None:
+        queried = general(date(2026, 12, 2), status=LicenceStatus.CUSTOMS_QUERY)
+
+        assert {alert.rule for alert in alerts(facts(queried), suggestion())} == {"licence_ends", "customs_query"}
 
     def test_a_renewal_that_is_only_applied_for_does_not_count(self) -> None:
         applied = general(None, number="GL-2", renews="GL-1", status=LicenceStatus.SUBMITTED)

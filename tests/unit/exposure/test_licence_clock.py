@@ -68,6 +68,23 @@ class TestTheLimit:
         stale = clock(application(accepted_on=date(2026, 9, 10)), *steps)
         assert (stale.due, stale.why_not) == (None, "The day of acceptance is not recorded")
 
+    def test_after_a_return_without_a_day_the_next_filing_counts(self) -> None:
+        # The return was noted only after the application was accepted again.
+        back = step(RETURNED, None, noted_on=date(2026, 11, 20))
+        before = (step(SUBMITTED, date(2026, 9, 1)), step(ACCEPTED, date(2026, 9, 10)), back)
+        again = application(applied_on=date(2026, 10, 20), accepted_on=date(2026, 11, 2))
+
+        assert clock(again, *before).used == 14
+        assert clock(again, before[0], back).used == 14
+        stale = application(applied_on=date(2026, 9, 1), accepted_on=date(2026, 9, 10))
+        assert clock(stale, *before).why_not == "The day of acceptance is not recorded"
+        assert clock(stale, back).why_not == "The day of acceptance is not recorded"
+
+    def test_a_day_of_acceptance_that_lies_ahead_is_told(self) -> None:
+        found = clock(application(accepted_on=date(2026, 12, 10)))
+
+        assert found.why_not == "The recorded day of acceptance, 10 Dec 2026, lies ahead"
+
     def test_it_counts_for_an_application_that_is_only_known_to_be_accepted(self) -> None:
         assert clock(application(UNKNOWN, accepted_on=date(2026, 11, 2))).used == 14
         assert clock(application(SUBMITTED, accepted_on=date(2026, 11, 2))).used == 14

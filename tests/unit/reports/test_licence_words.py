@@ -59,6 +59,23 @@ def test_an_ended_general_licence_shows_since_when() -> None:
     assert said(facts(ended), answer(Regime.IL, licence_id=7)) == ("General, ended 12 Nov 2026", Tone.ENDED)
 
 
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (LicenceStatus.SUSPENDED, ("Suspended", Tone.ENDED)),
+        (LicenceStatus.REVOKED, ("Revoked", Tone.ENDED)),
+        (LicenceStatus.EXHAUSTED, ("Used up", Tone.ENDED)),
+        (LicenceStatus.UNDER_REVIEW, ("Under review", Tone.PROGRESS)),
+    ],
+)
+def test_a_day_to_come_is_never_said_to_have_ended_a_general_licence(
+    status: LicenceStatus, expected: tuple[str, Tone]
+) -> None:
+    recorded = licence(status=status, valid_until=date(2027, 6, 30))
+
+    assert said(facts(recorded), answer(Regime.UNKNOWN, licence_id=7)) == expected
+
+
 def test_what_is_not_recorded_of_a_general_licence_is_named() -> None:
     unclear = answer(Regime.UNKNOWN, licence_id=7)
 

@@ -53,6 +53,10 @@ def test_a_row_without_a_greatest_content_says_nothing_and_one_without_a_least_b
     assert limits(band_of(magnet(grade="N42SH"), (own("SH", None, 0.04),))) == ("SH", 0.0, 0.04)
 
 
+def test_two_ends_the_wrong_way_round_are_put_right() -> None:
+    assert limits(band_of(magnet(grade="N42SH"), (own("SH", 0.02, 0.0005),))) == ("SH", 0.0005, 0.02)
+
+
 def test_the_cells_of_a_table_of_ones_own_stand_behind_the_band() -> None:
     found = band_of(magnet(grade="N42SH", origin=cell(9, grade="D")), (own("SH", 0.01, 0.03),))
     assert found is not None

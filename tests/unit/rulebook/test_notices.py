@@ -74,9 +74,9 @@ CASES: list[tuple[str, list[Notice], list[str]]] = [
     ("in force after the suspension", [notice(IN_FORCE)], ["S 2026-11-10", "F open"]),
     ("in force from a day", [notice(IN_FORCE, "2026-12-01")], ["S 2026-11-10", "U 2026-11-30", "F open"]),
     (
-        "in force until a day goes on, as nobody said what followed",
+        "in force until a day, and nobody said what followed",
         [notice(IN_FORCE, "2026-12-01", "2027-01-31")],
-        ["S 2026-11-10", "U 2026-11-30", "F open"],
+        ["S 2026-11-10", "U 2026-11-30", "F 2027-01-31", "U open"],
     ),
     ("lifted early", [notice(IN_FORCE, "2026-09-01", seen="2026-09-02")], ["S 2026-08-31", "F open"]),
     ("ended after the suspension", [notice(ENDED)], ["S 2026-11-10", "E open"]),
@@ -269,6 +269,7 @@ PROBLEMS = [
     (notice(ENDED, measure="99-2030"), "The rule book does not hold No. 99 of 2030"),
     (replace(notice(ENDED), limb="annex 9"), "The rule book does not hold No. 57 of 2025, annex 9"),
     (notice(EXTENDED, measure="18-2025"), "no suspension and no end of it is recorded"),
+    (notice(ENDED, until="2026-12-31"), "is said to have ended until 31 Dec 2026, and what has ended has no last day"),
     (notice(ENDED, seen="", measure="18-2025"), "Nothing says from which day the notice on No. 18 of 2025 holds"),
 ]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from planner.rulebook.wording import chance_text, in_days_text
+from planner.rulebook.wording import chance_text, in_days_text, joined_text, quantity_text
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,19 @@ def test_only_what_is_certain_reads_as_none_or_all(chance: float, text: str) -> 
 )
 def test_how_far_ahead_a_day_lies(days: int, text: str) -> None:
     assert in_days_text(days) == text
+
+
+def test_words_are_joined_as_a_sentence_lists_them() -> None:
+    assert [joined_text(words) for words in (["Dy"], ["Dy", "Tb"], ["Dy", "Tb", "Ho"])] == [
+        "Dy",
+        "Dy and Tb",
+        "Dy, Tb and Ho",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "text"),
+    [(1200.0, "pcs", "1,200 pcs"), (12.5, "kg", "12.5 kg"), (0.0, "pcs", "0 pcs"), (100.0, None, "100")],
+)
+def test_a_quantity_has_no_needless_digits(quantity: float, unit: str | None, text: str) -> None:
+    assert quantity_text(quantity, unit) == text

@@ -55,7 +55,7 @@ def steps(desk: Desk) -> list[tuple[object, ...]]:
 
 def account(desk: Desk, on: date = ON) -> LicenceAccount:
     with desk.catalogue.reading() as uow:
-        found = licence_accounts(uow, load_facts(uow, with_shipments=False), on)
+        found = licence_accounts(load_facts(uow, with_shipments=False), shipped_by_licence(uow, on), on)
     return next(iter(found.values()))
 
 

@@ -27,6 +27,8 @@ _LEAST_WIDTH = 3
 _MONTHS_A_QUARTER = 3
 _NARROW_MONTH = 22
 _DECEMBER = 12
+_BEFORE_WORD = 9
+_BESIDE_LINE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,20 @@ class MeasureBars(Painted):
             found.append((bar, QRectF(left, top, max(right - left, _LEAST_WIDTH), _BAR)))
         return found
 
+    def plate(self) -> QRectF:
+        """Where the word of the day stands, above its line."""
+        scale = self.scale()
+        plate = QRectF(0, 3, self.ink.width(self._day_word, _TEXT_PX, SEMIBOLD) + 12, 18)
+        at = scale.clamped(self._today) - plate.width() / 2
+        plate.moveLeft(min(max(at, scale.left), self.width() - plate.width() - 4))
+        return plate
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the months, the rows and the line of the day."""
         painter = self.smooth_painter()
         painter.fillRect(self.rect(), self.ink.color("bg.surface"))
         if self._rows:
-            _months(painter, self.scale(), self.height(), self.ink)
+            _months(painter, self.scale(), self.height(), self.plate(), self.ink)
             for place, row in enumerate(self._rows):
                 self._paint_row(painter, place, row)
             self._paint_today(painter)
@@ -139,7 +149,7 @@ class MeasureBars(Painted):
         label = ink.fitted(row.label, _TEXT_PX, room.width())
         ink.write(painter, room, label, _TEXT_PX, ink.color("text.secondary"))
         for bar, rect in self.bar_rects(place):
-            _paint_bar(painter, bar, rect, ink)
+            _paint_bar(painter, bar, rect, self.scale().x(self._today), ink)
         if row.announced and self.scale().inside(row.announced):
             at = QPointF(self.scale().x(row.announced), top + ROW / 2)
             diamond(painter, at, 5, ink.color("text.primary"))
@@ -155,8 +165,7 @@ class MeasureBars(Painted):
         x = scale.x(self._today)
         painter.setPen(QPen(ink.chart("today"), 1.5))
         painter.drawLine(QPointF(x, HEAD - 4), QPointF(x, self.height() - 2))
-        plate = QRectF(0, 3, ink.width(self._day_word, _TEXT_PX, SEMIBOLD) + 12, 18)
-        plate.moveLeft(min(max(x - plate.width() / 2, scale.left), self.width() - plate.width() - 4))
+        plate = self.plate()
         painter.fillPath(rounded(plate, 3), ink.chart("today"))
         ink.write(
             painter,
@@ -209,7 +218,7 @@ def _told(row: BarRow) -> str:
     return f"{row.key} {row.label}: {said}"
 
 
-def _paint_bar(painter: QPainter, bar: StatusBar, rect: QRectF, ink: Ink) -> None:
+def _paint_bar(painter: QPainter, bar: StatusBar, rect: QRectF, line: float, ink: Ink) -> None:
     text, tint, solid = ink.tone(bar.tone)
     path = rounded(rect, 2)
     painter.fillPath(path, solid if bar.solid else tint)
@@ -222,15 +231,23 @@ def _paint_bar(painter: QPainter, bar: StatusBar, rect: QRectF, ink: Ink) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     name = bar.words.partition(",")[0]
-    if ink.width(name, _SMALL_PX) + 14 <= rect.width():
-        room = QRectF(rect.left() + 9, rect.top(), ink.width(name, _SMALL_PX), rect.height())
+    room = word_room(rect, ink.width(name, _SMALL_PX), line)
+    if room is not None:
         if bar.hatched:
             painter.fillRect(room.adjusted(-3, 1, 3, -1), ink.color("bg.surface"))
         ink.write(painter, room, name, _SMALL_PX, ink.color("on.accent") if bar.solid else text)
 
 
-def _months(painter: QPainter, scale: DayScale, height: float, ink: Ink) -> None:
-    """A line at each quarter, or at each month where there is room; the years above."""
+def word_room(bar: QRectF, width: float, line: float) -> QRectF | None:
+    """Where a word of a width stands in a bar: at its start, else behind the line of the day; None without room."""
+    room = QRectF(bar.left() + _BEFORE_WORD, bar.top(), width, bar.height())
+    if room.left() - _BESIDE_LINE < line < room.right() + _BESIDE_LINE:
+        room.moveLeft(line + _BESIDE_LINE)
+    return room if room.right() + _BESIDE_LINE <= bar.right() else None
+
+
+def _months(painter: QPainter, scale: DayScale, height: float, plate: QRectF, ink: Ink) -> None:
+    """A line at each quarter, or at each month where there is room; the years above, beside the plate of the day."""
     starts = list(scale.month_starts())
     wide = scale.width / max(len(starts), 1) >= _NARROW_MONTH
     year_seen = 0
@@ -244,5 +261,7 @@ def _months(painter: QPainter, scale: DayScale, height: float, ink: Ink) -> None
         ink.write(painter, QRectF(x + 3, HEAD - 18, 40, 16), name, _SMALL_PX, ink.chart("axis"))
         if month.year != year_seen and not (month.month == _DECEMBER and year_seen == 0):
             year_seen = month.year
-            room = QRectF(x + 3, 3, 40, 18)
+            room = QRectF(x + 3, 3, ink.width(str(month.year), _TEXT_PX, MEDIUM), 18)
+            if room.intersects(plate):
+                room.moveLeft(plate.right() + _BESIDE_LINE)
             ink.write(painter, room, str(month.year), _TEXT_PX, ink.color("text.secondary"), MEDIUM)

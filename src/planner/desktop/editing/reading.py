@@ -62,7 +62,8 @@ def read_texts(kind: Kind, texts: Mapping[str, str], today: date) -> Read:
 
 def refusal_text(refused: PlannerError) -> str:
     """A refusal in two short sentences: its cause, then what to do."""
-    return f"{refused.cause}. {refused.next_step[:1].upper()}{refused.next_step[1:]}."
+    step = f"{refused.next_step[:1].upper()}{refused.next_step[1:]}"
+    return f"{refused.cause.rstrip('.')}. {step.rstrip('.')}."
 
 
 def _day_in_full(kind: Kind, name: str, text: str, today: date) -> str:

@@ -93,8 +93,8 @@ class RecordRow(QWidget):
         first.addWidget(label, 1)
         words.addLayout(first)
         if source is not None:
-            # Beside a short text, below one that may be long.
-            place = first if about else words
+            # Beside a text that breaks into lines, below one that may be long or cannot break.
+            place = first if about and isinstance(text, str) else words
             place.addWidget(self._link(source, text if isinstance(text, str) else about), 0, _LINK_SIDE)
         if about:
             words.addWidget(plain_label(about, role="muted", wrap=True))

@@ -98,9 +98,12 @@ def fact_line(fact: Fact) -> FieldLine:
 
 def source_text(source: SourceRef) -> str:
     """A source in a few words: file and cell, or what kind of entry it is."""
-    if source.kind is SourceKind.CELL and source.file:
-        return f"{source.file} {source.cell or f'row {source.row}'}"
-    return source.text
+    return f"{source.file} {source.cell or f'row {source.row}'}" if _is_place(source) else source.text
+
+
+def _is_place(source: SourceRef) -> bool:
+    """Whether a source is a place in a table: a cell or a row."""
+    return source.kind in (SourceKind.CELL, SourceKind.REFERENCE) and bool(source.file and source.row)
 
 
 class SourceLink(QPushButton):
@@ -109,9 +112,8 @@ class SourceLink(QPushButton):
     def __init__(self, source: SourceRef, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = source_text(source)
-        # A cell's name stands at the end and must stay readable.
-        is_cell = source.kind is SourceKind.CELL
-        self._cut = Qt.TextElideMode.ElideLeft if is_cell else Qt.TextElideMode.ElideRight
+        # The name of a cell or row stands at the end and must stay readable.
+        self._cut = Qt.TextElideMode.ElideLeft if _is_place(source) else Qt.TextElideMode.ElideRight
         self.setProperty("look", "link")
         self.setFont(font(12))
         self.setToolTip(plain_tooltip(source.text))

@@ -14,6 +14,7 @@ from planner.desktop.cards import hair_line, link_button, scrolling
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import PAGE_MARGIN, Page
+from planner.desktop.panes import focus_pane
 from planner.desktop.tables.columns import Column
 from planner.desktop.tables.filter_field import FilterField
 from planner.desktop.tables.model import RecordTableModel
@@ -96,7 +97,7 @@ class GridPage(Page, Generic[Record]):
         self._conditions: dict[str, Predicate] = {}
         self.model: RecordTableModel[Record] = RecordTableModel(columns, key, self)
         self.table: RecordTable[Record] = RecordTable(self.model, self.title)
-        self.detail = DetailPane(self.table.setFocus)
+        self.detail = DetailPane(self.take_focus)
         self.detail.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -166,11 +167,15 @@ class GridPage(Page, Generic[Record]):
         self.filter_field.setFocus()
         self.filter_field.selectAll()
 
+    def take_focus(self) -> None:
+        """Puts the focus into the grid."""
+        self.table.setFocus()
+
     def enter_detail(self) -> None:
         """Moves the focus from the grid into the detail."""
+        self.table.settle()
         self.detail.show()
-        self.detail.setFocus()
-        self.detail.focusNextChild()
+        focus_pane(self.detail)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The grid, then the detail where it is shown."""
@@ -248,8 +253,9 @@ class GridPage(Page, Generic[Record]):
         shown, total = self.model.rowCount(), self.model.total
         self.set_subtitle(number_text(total) if shown == total else f"{number_text(shown)} of {number_text(total)}")
         nothing = total > 0 and shown == 0
-        self.empty.setText(f"None of the {number_text(total)} {self._noun} matches.")
-        self.empty.setVisible(nothing)
+        if total:  # of an empty catalogue the page itself says how to begin
+            self.empty.setText(f"None of the {number_text(total)} {self._noun} matches.")
+            self.empty.setVisible(nothing)
         self.clear_button.setVisible(nothing)
         self._add.setVisible(bool(self._choices.actions()))
         self._summarise(len(self.table.selected_records()))

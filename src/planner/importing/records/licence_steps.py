@@ -74,7 +74,7 @@ def _told(licence: Statement, step: Statement | None, returned: RowReading | Non
     if back is not None and back.values:
         here = _taken_over(licence, _as_return(back), {"licence": "number"})
         if now is not None and now.values.get("status") is LicenceStatus.RETURNED:
-            yield _joined(now, here)
+            yield _laid_over(now, here)
             return
         yield here
     if now is not None and "status" in now.values:
@@ -95,21 +95,22 @@ def _as_return(back: Statement) -> Statement:
 def _taken_over(licence: Statement, step: Statement, names: Mapping[str, str]) -> Statement:
     """A step with what its row says of the licence, by the names that step and licence have for it."""
     names = {name: own for name, own in names.items() if own in licence.values}
-    return Statement(
+    of_licence = Statement(
         Kind.LICENCE_STEPS,
-        {**{name: licence.values[own] for name, own in names.items()}, **step.values},
-        {**{name: licence.letters[own] for name, own in names.items() if own in licence.letters}, **step.letters},
-        {**{name: licence.columns[own] for name, own in names.items() if own in licence.columns}, **step.columns},
+        {name: licence.values[own] for name, own in names.items()},
+        {name: licence.letters[own] for name, own in names.items() if own in licence.letters},
+        {name: licence.columns[own] for name, own in names.items() if own in licence.columns},
     )
+    return _laid_over(of_licence, step)
 
 
-def _joined(now: Statement, back: Statement) -> Statement:
-    """One return from what the row says of its present state and from its columns of returns, which say it best."""
+def _laid_over(below: Statement, above: Statement) -> Statement:
+    """One step from two, of which `above` says best what both say."""
     return Statement(
         Kind.LICENCE_STEPS,
-        {**now.values, **back.values},
-        {**now.letters, **back.letters},
-        {**now.columns, **back.columns},
+        {**below.values, **above.values},
+        {**below.letters, **above.letters},
+        {**below.columns, **above.columns},
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from planner.importing.text import fold, words
 
@@ -162,6 +163,16 @@ def unit_of(text: str) -> Unit | None:
 def unit_named(name: str) -> Unit | None:
     """The unit with exactly this name of ours; None where there is none."""
     return _UNIT_NAMED.get(name)
+
+
+def counted_in(unit: str | None) -> tuple[Literal["pcs", "kg"], float] | None:
+    """Whether a unit counts pieces or mass, and how many pieces or kg one of it is; None for any other and for none."""
+    found = unit_of(unit) if unit else None
+    if found is None or found.dimension not in ("pieces", "mass"):
+        return None
+    if found.dimension == "pieces":
+        return "pcs", float(found.factor)
+    return "kg", float(found.factor / _UNIT_NAMED["kg"].factor)
 
 
 def currency_of(text: str) -> str | None:

@@ -12,8 +12,8 @@ from planner.domain.names import part_key
 from planner.rulebook.companies import Companies
 from planner.rulebook.licence_account.answers import LicenceProblem
 from planner.rulebook.licence_account.links import reference_key
-from planner.rulebook.licence_account.standing import is_granted, is_over
 from planner.rulebook.licences import is_known_on
+from planner.rulebook.standing import is_granted, is_over
 from planner.rulebook.wording import day_text
 
 _Days = tuple[date, date]

@@ -11,8 +11,8 @@ from planner.domain.facts import Facts
 from planner.domain.licences import Document, DocumentKind, Licence, LicenceStep
 from planner.rulebook.licence_account.answers import LicenceProblem
 from planner.rulebook.licence_account.links import Links, reference_key
-from planner.rulebook.licence_account.standing import is_over
-from planner.rulebook.wording import day_text
+from planner.rulebook.standing import is_over
+from planner.rulebook.wording import day_text, joined_text
 
 _BETWEEN_ORDERS = re.compile(r"[;,、，；\n]|\s[&+/]\s")
 
@@ -46,12 +46,14 @@ def _orders_on_certificates(licence: Licence, links: Links) -> Iterator[LicenceP
         if reference_key(order.order_number) not in served
     }
     if shared:
-        text = f"One end-user certificate stands for the orders {_listed(shared[0])}, and each serves one order only"
+        text = (
+            f"One end-user certificate stands for the orders {joined_text(shared[0])}, and each serves one order only"
+        )
         yield _certificate_problem(licence, papers, text, "ask the end user for a certificate for each order")
     elif left_out:
-        without = _listed(left_out.values())
+        without = joined_text(left_out.values())
         text = (
-            f"The end-user certificates are for {_listed(served.values())}, and none is for {without}; "
+            f"The end-user certificates are for {joined_text(served.values())}, and none is for {without}; "
             "each serves one order only"
         )
         yield _certificate_problem(licence, papers, text, f"ask the end user for a certificate for {without}")
@@ -113,8 +115,3 @@ def _about_nobody(what: str, records: Iterable[LicenceStep | Document], links: L
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun} speaks" if count == 1 else f"{count:,} {noun}s speak"
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

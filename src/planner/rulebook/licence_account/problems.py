@@ -14,9 +14,8 @@ from planner.rulebook.licence_account.answers import LicenceProblem
 from planner.rulebook.licence_account.links import Links
 from planner.rulebook.licence_account.overlaps import overlapping
 from planner.rulebook.licence_account.papers import paper_problems
-from planner.rulebook.licence_account.quantities import quantity_text
-from planner.rulebook.licence_account.standing import is_closed, is_granted, is_over
-from planner.rulebook.wording import day_text
+from planner.rulebook.standing import is_closed, is_granted, is_over
+from planner.rulebook.wording import day_text, quantity_text
 
 _NUMBERED = frozenset({LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED})
 _EXPORT_LICENCES = frozenset({LicenceType.INDIVIDUAL, LicenceType.GENERAL, LicenceType.UNKNOWN})

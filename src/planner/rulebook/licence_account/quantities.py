@@ -8,9 +8,11 @@ from datetime import date
 
 from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus
+from planner.importing.values.units import counted_in
 from planner.rulebook.licence_account.answers import LicenceAccount, Shipped
 from planner.rulebook.licence_account.links import Links, reference_key
 from planner.rulebook.licence_account.stages import stages_of
+from planner.rulebook.wording import quantity_text
 
 # A scale in a dock weighs to the gram.
 _ROUNDING = 1e-3
@@ -54,22 +56,16 @@ class Accounts:
         """What was shipped under a licence in its unit; None where nothing is recorded, or not all of it counts."""
         found = [one for key in self._links.keys(licence) for one in self._shipped.get(key, ())]
         pieces, kilograms = sum(one.pieces for one in found), sum(one.kilograms for one in found)
-        if not found or any(one.uncounted for one in found):
+        unit = counted_in(licence.unit)
+        if not found or unit is None or any(one.uncounted for one in found):
             return None
-        if licence.unit == "kg":
-            return None if pieces else kilograms
-        return None if kilograms or licence.unit not in (None, "pcs") else pieces
+        counted, other = (pieces, kilograms) if unit[0] == "pcs" else (kilograms, pieces)
+        return None if other else counted / unit[1]
 
 
 def account_of(licence: Licence, facts: Facts, shipped: Mapping[str, Shipped], on: date) -> LicenceAccount:
     """The account of one licence on a day; where many are asked about, one Accounts answers them faster."""
     return Accounts(facts, shipped, on).of(licence)
-
-
-def quantity_text(quantity: float, unit: str | None) -> str:
-    """A quantity as a sentence says it: 1,200 pcs, 12.5 kg."""
-    figure = f"{quantity:,.3f}".rstrip("0").rstrip(".")
-    return f"{figure} {unit}" if unit else figure
 
 
 def _disagreement(licence: Licence, shipped: float | None) -> str | None:

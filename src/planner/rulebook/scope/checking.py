@@ -7,7 +7,7 @@ licence: what several lack is not made up between them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.domain.facts import Facts
 from planner.domain.measures import MeasureState
@@ -21,12 +21,16 @@ from planner.rulebook.scope.verdict import verdict
 from planner.rulebook.wording import lower_first
 
 
-def check_shipment(shipment: Shipment, facts: Facts, states: Sequence[MeasureState]) -> ScopeAnswer:
+def check_shipment(
+    shipment: Shipment, facts: Facts, states: Sequence[MeasureState], shipped: Iterable[str] = ()
+) -> ScopeAnswer:
     """Holds a shipment against every recorded licence; `states` is the rule book on the day of the shipment.
 
+    `shipped` are the texts by which shipments name their licence, where the facts come without shipments: what is left
+    on a licence in use is known only where it is recorded.
     Raises PlannerError for a part, a supplier or a form that is not known, and for a quantity that is no number.
     """
-    cases = cases_of(shipment, facts, states)
+    cases = cases_of(shipment, facts, states, shipped)
     if cases:
         return verdict(shipment, [tested(case) for case in cases])
     return _without_source(shipment, facts, states)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from planner.domain.evidence import Fact
 from planner.domain.licences import Licence, LicenceType
-from planner.domain.materials import Form
-from planner.importing.values.words import choice_of
 from planner.rulebook.licences import licence_fact
 from planner.rulebook.scope.answer import Clause, ClauseResult
-from planner.rulebook.scope.comparing import pieces
 from planner.rulebook.scope.question import Case
 from planner.rulebook.scope.results import met, not_known, not_met
+from planner.rulebook.stated_limits import forms_named
 
 
 def form(case: Case, licence: Licence) -> ClauseResult:
@@ -25,11 +23,11 @@ def form(case: Case, licence: Licence) -> ClauseResult:
     if asked is None:
         text = f"It is for “{stated}”, and the form of the part is not recorded"
         return not_known(Clause.FORM, text, "Record whether the magnets are loose or built in", *facts)
-    named = {choice_of(piece, Form) for piece in (stated, *pieces(stated))}
+    named = forms_named(stated)
     words = asked.value.replace("_", " ")
     if asked in named:
         return met(Clause.FORM, f"It is for “{stated}”, as asked: {words}", *facts)
-    if named == {None}:
+    if not named:
         text = f"It is for “{stated}”, which is none of the forms that are known"
         return not_known(Clause.FORM, text, f"Ask {licence.holder} whether that is a {words}", *facts)
     text = f"It is for “{stated}”, and not for a {words}"

@@ -16,6 +16,7 @@ from planner.rulebook.scope.comparing import fits
 from planner.rulebook.scope.elements import by_elements, named_elements
 from planner.rulebook.scope.question import Case
 from planner.rulebook.scope.results import met, not_known, not_met
+from planner.rulebook.stated_limits import materials_named
 
 _SEPARATORS = re.compile(r"[;；,，、|\n]+")
 _SPACES = re.compile(r"\s+")
@@ -25,11 +26,6 @@ _SUFFIX_OF = re.compile(r"(SH|UH|EH|AH|VH|TH|M|H)$")
 # Words and codes for rare-earth magnets of any kind.
 _ANY_MAGNET = re.compile(r"\bmagnet\w*|\baimants?\b|\biman(?:es)?\b|磁|8505 ?11")
 _MAGNETS = frozenset({Material.NDFEB, Material.SMCO})
-_MATERIAL_WORDS = {
-    Material.NDFEB: re.compile(r"nd ?fe ?b|\bneo\b|neodym|neodim|钕|釹|ネオジム"),
-    Material.SMCO: re.compile(r"sm ?co|sm2 ?co|samari|钐|釤|サマ"),
-    Material.FERRITE: re.compile(r"ferrit|フェライト|铁氧体|鐵氧體"),
-}
 
 
 def item(case: Case, licence: Licence) -> ClauseResult:
@@ -93,7 +89,7 @@ def _judged(case: Case, licence: Licence, stated: str) -> tuple[Aspect, ...]:
     text = plain(stated).upper()
     elements = tuple(dict.fromkeys((*licence.elements, *named_elements(stated))))
     found = (
-        _by_material(case, fold(stated)),
+        _by_material(case, stated),
         _by_grade(case, text),
         by_elements(case, elements) if elements else None,
     )
@@ -112,8 +108,8 @@ def _by_part_numbers(case: Case, stated: str) -> Aspect | None:
     return Aspect(Result.FAIL, f"It names {', '.join(others[:3])}, and not {case.part.part_number}")
 
 
-def _by_material(case: Case, words: str) -> Aspect | None:
-    named = [material for material, pattern in _MATERIAL_WORDS.items() if pattern.search(words)]
+def _by_material(case: Case, stated: str) -> Aspect | None:
+    named = materials_named(stated)
     if not named:
         return None
     own = case.part.material

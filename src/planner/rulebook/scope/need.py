@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planner.domain.evidence import Fact
 from planner.domain.exposure import Extended
-from planner.domain.licences import Document, DocumentKind, Licence, LicenceStatus, LicenceType
+from planner.domain.licences import Document, DocumentKind, Licence, LicenceType
 from planner.domain.materials import Material
 from planner.domain.suppliers import YesNoUnknown
 from planner.rulebook.control import Control, from_china, measure_fact
@@ -23,13 +23,10 @@ from planner.rulebook.scope.items import item
 from planner.rulebook.scope.parties import holder
 from planner.rulebook.scope.question import Case
 from planner.rulebook.scope.results import met, not_known
+from planner.rulebook.standing import STOPPED
 from planner.rulebook.wording import day_text, lower_first
 
 _EVIDENCE = frozenset({DocumentKind.TEST_REPORT, DocumentKind.EVIDENCE})
-_NOT_VALID = frozenset(
-    {LicenceStatus.REJECTED, LicenceStatus.REVOKED, LicenceStatus.WITHDRAWN, LicenceStatus.SUSPENDED}
-    | {LicenceStatus.EXPIRED}
-)
 _MAGNETS = frozenset({Material.NDFEB, Material.SMCO})
 
 
@@ -111,7 +108,7 @@ def _is_for(case: Case, record: Licence) -> bool:
     return (
         holder(case, record).result is Result.PASS
         and (not named or bool(named & asked))
-        and record.status not in _NOT_VALID
+        and record.status not in STOPPED
         and (record.valid_from is None or record.valid_from <= on)
         and (record.valid_until is None or on <= record.valid_until)
         and item(case, record).result is Result.PASS
@@ -126,8 +123,8 @@ def _is_for_form(case: Case, record: Licence) -> bool:
 
 def _evidence(case: Case, record: Licence) -> Document | None:
     """A paper of the record that shows it: received by the day, or found by its reference."""
-    for paper in case.facts.documents:
-        if paper.licence in record.references and paper.document in _EVIDENCE:
+    for paper in case.lookup.links.documents(record):
+        if paper.document in _EVIDENCE:
             received = paper.received_on is not None and paper.received_on <= case.shipment.on
             if received or (paper.reference or "").strip():
                 return paper

@@ -33,11 +33,11 @@ def holder(case: Case, licence: Licence) -> ClauseResult:
     if not case.companies.records(licence.holder):
         return not_known(
             Clause.HOLDER,
-            f"{licence.holder} is not recorded as a company, and may or may not be {needed}",
+            f"Its holder {licence.holder} is not recorded as a company, and may or may not be {needed}",
             f"Record {licence.holder} as a supplier, or as another name of {needed}",
             *facts,
         )
-    text = f"{licence.holder} holds it, and {needed} exports this part"
+    text = f"It is held by {licence.holder}, and {needed} exports this part"
     return not_met(Clause.HOLDER, text, f"Ask {needed} for a licence of its own", *facts)
 
 
@@ -54,11 +54,11 @@ def end_user(case: Case, licence: Licence) -> ClauseResult:
     named = _named(case, licence)
     listed = _listed(case, licence, named or case.end_users, ListStatus.CONTROL)
     if listed:
-        text = f"{listed.name} is on China's control list, to which nothing may be exported"
+        text = f"China's control list names {listed.name}, to which nothing may be exported"
         return not_met(Clause.END_USER, text, "Choose a source and an end user that are not on it", _list_fact(listed))
     watched = _listed(case, licence, named or case.end_users, ListStatus.WATCH)
     if watched and licence.type in _NOT_FOR_WATCHED:
-        text = f"{watched.name} is on China's watch list, for which a {licence.type.value} licence cannot serve"
+        text = f"China's watch list names {watched.name}, for which a {licence.type.value} licence cannot serve"
         return not_met(
             Clause.END_USER, text, f"Ask {case.source.licence_holder} for an individual licence", _list_fact(watched)
         )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from planner.domain.evidence import Fact
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.parts import Part
+from planner.importing.text import fold
+from planner.importing.values.units import counted_in
 from planner.rulebook.licences import licence_fact
-from planner.rulebook.scope.answer import Clause, ClauseResult
+from planner.rulebook.scope.answer import Clause, ClauseResult, Result
 from planner.rulebook.scope.question import Case
 from planner.rulebook.scope.results import met, not_known, not_met
 from planner.rulebook.scope.validity import standing_of
+from planner.rulebook.wording import quantity_text
 
-_PIECES = "pcs"
-_IN_KG = {"kg": 1.0, "g": 0.001, "t": 1000.0}
-_PIECE_WORDS = frozenset({"pcs", "pc", "piece", "pieces", "stk", "st"})
 # States in which nothing can have been shipped under a licence yet, or nothing is said to have been.
 _UNUSED = frozenset({LicenceStatus.ISSUED, LicenceStatus.APPROVED})
 _ROUNDING = 1e-9
@@ -31,9 +31,22 @@ def quantity(case: Case, licence: Licence) -> ClauseResult:
         return not_known(Clause.QUANTITY, "The licensed quantity is not recorded", ask, *facts)
     if licence.quantity_left == 0 or licence.quantity == 0:
         return _used_up("Nothing is left on the licence", licence, facts)
-    if case.shipment.quantity is None:
-        return _without_a_question(case, licence, facts, ask)
-    return _compared(case, licence, case.shipment.quantity, facts, ask)
+    asked = case.shipment.quantity
+    if asked is None:
+        found = _without_a_question(case, licence, facts, ask)
+    else:
+        found = _compared(case, licence, asked, facts, ask)
+    return found if found.result is not Result.PASS else _contradiction(licence, facts) or found
+
+
+def _contradiction(licence: Licence, facts: tuple[Fact, ...]) -> ClauseResult | None:
+    """What is not known where more is recorded as left than the licence was given for."""
+    given, left = licence.quantity, licence.quantity_left
+    if given is None or left is None or left <= given:
+        return None
+    more, whole = quantity_text(left, licence.unit), quantity_text(given, licence.unit)
+    text = f"More is recorded as left, {more}, than it was given for, {whole}"
+    return not_known(Clause.QUANTITY, text, "Correct the quantity or what is left of it", *facts)
 
 
 def _used_up(text: str, licence: Licence, facts: tuple[Fact, ...]) -> ClauseResult:
@@ -44,8 +57,8 @@ def _without_a_question(case: Case, licence: Licence, facts: tuple[Fact, ...], a
     left = _left(case, licence)
     if left is None:
         return not_known(Clause.QUANTITY, "What is left on the licence is not recorded", ask, *facts)
-    unit = licence.unit or "units"
-    return met(Clause.QUANTITY, f"{_figure(left)} {unit} are left; no quantity was asked about", *facts)
+    said = quantity_text(left, licence.unit or "units")
+    return met(Clause.QUANTITY, f"{said} are left; no quantity was asked about", *facts)
 
 
 def _compared(case: Case, licence: Licence, asked: float, facts: tuple[Fact, ...], ask: str) -> ClauseResult:
@@ -61,22 +74,22 @@ def _compared(case: Case, licence: Licence, asked: float, facts: tuple[Fact, ...
     if needed is None:
         return not_known(
             Clause.QUANTITY,
-            f"{_figure(asked)} {case.shipment.unit} cannot be compared with {licence.unit}",
+            f"{quantity_text(asked, case.shipment.unit)} cannot be compared with {licence.unit}",
             f"Record the mass of one magnet of part {case.part.part_number}",
             *facts,
         )
     left = _left(case, licence)
     most = left if left is not None else licence.quantity
-    said = f"{_figure(needed)} {licence.unit}"
+    said = quantity_text(needed, licence.unit)
     if most is not None and needed > most * (1 + _ROUNDING):
         return _too_much(licence, said, most, facts)
     if left is None:
         return not_known(Clause.QUANTITY, "What is left on the licence is not recorded", ask, *facts)
-    return met(Clause.QUANTITY, f"{said} of the {_figure(left)} {licence.unit} that are left", *facts)
+    return met(Clause.QUANTITY, f"{said} of the {quantity_text(left, licence.unit)} that are left", *facts)
 
 
 def _too_much(licence: Licence, said: str, most: float, facts: tuple[Fact, ...]) -> ClauseResult:
-    left = f"{_figure(most)} {licence.unit}"
+    left = quantity_text(most, licence.unit)
     return not_met(
         Clause.QUANTITY,
         f"{said} are more than the {left} that are left",
@@ -100,29 +113,23 @@ def converted(amount: float, unit: str, into: str, part: Part) -> float | None:
 
     Pieces are of the part; the mass of one is that of its magnets, `mass_g` times `pieces` (one where not stated).
     """
-    unit, into = _unit(unit), _unit(into)
-    if unit == into:
-        return amount
+    one, other = counted_in(unit), counted_in(into)
+    if one is None or other is None:
+        return amount if fold(unit) == fold(into) else None
     piece_kg = part.mass_g * (part.pieces or 1) / 1000 if part.mass_g else None
-    kg_of = {_PIECES: piece_kg, **_IN_KG}
-    one, other = kg_of.get(unit), kg_of.get(into)
-    return amount * one / other if one and other else None
-
-
-def _unit(text: str) -> str:
-    word = text.strip().casefold().rstrip(".")
-    return _PIECES if word in _PIECE_WORDS else word
+    kg_of = {"pcs": piece_kg, "kg": 1.0}
+    if one[0] == other[0]:
+        return amount * one[1] / other[1]
+    of_one, of_other = kg_of[one[0]], kg_of[other[0]]
+    return amount * one[1] * of_one / (other[1] * of_other) if of_one and of_other else None
 
 
 def _mass_facts(case: Case, licence: Licence) -> tuple[Fact, ...]:
-    if _unit(case.shipment.unit) == _unit(licence.unit or ""):
+    one, other = counted_in(case.shipment.unit), counted_in(licence.unit)
+    if one is None or other is None or one[0] == other[0]:
         return ()
     origin = case.part.origin
     return (
         Fact("mass_g", case.part.mass_g, "g", source=origin.of("mass_g")),
         Fact("pieces", case.part.pieces, source=origin.of("pieces")),
     )
-
-
-def _figure(value: float) -> str:
-    return f"{round(value, 3):,.3f}".rstrip("0").rstrip(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planner.domain.facts import Facts
@@ -62,8 +62,12 @@ class Case:
         return self.shipment.end_user or self.source.end_user or "us"
 
 
-def cases_of(shipment: Shipment, facts: Facts, states: Sequence[MeasureState]) -> tuple[Case, ...]:
+def cases_of(
+    shipment: Shipment, facts: Facts, states: Sequence[MeasureState], shipped: Iterable[str] = ()
+) -> tuple[Case, ...]:
     """One case for each source that is asked; empty where the part has no recorded source.
+
+    `shipped` are texts by which shipments that are not among the facts name their licence.
 
     Raises PlannerError for a part, supplier or form that is not known, and for a quantity that is none.
     """
@@ -75,7 +79,7 @@ def cases_of(shipment: Shipment, facts: Facts, states: Sequence[MeasureState]) -
     number = part_key(part.part_number)
     sources = [source for source in facts.sources if part_key(source.part_number) == number]
     asked = _asked_sources(shipment, part, sources, desk.companies)
-    lookup, reformed = Lookup.of(facts), part.form is not own.form
+    lookup, reformed = Lookup.of(facts, shipped), part.form is not own.form
     return tuple(Case(shipment, part, source, facts, states, desk, lookup, reformed) for source in asked)
 
 

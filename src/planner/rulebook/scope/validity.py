@@ -11,16 +11,11 @@ from planner.rulebook.licences import licence_fact
 from planner.rulebook.scope.answer import Clause, ClauseResult
 from planner.rulebook.scope.question import Case
 from planner.rulebook.scope.results import met, not_known, not_met
-from planner.rulebook.wording import day_text
+from planner.rulebook.standing import APPLIED_FOR, ISSUED, STOPPED
+from planner.rulebook.wording import day_text, days_text
 
-_GRANTED = frozenset(
-    {LicenceStatus.ISSUED, LicenceStatus.PARTLY_USED, LicenceStatus.EXHAUSTED, LicenceStatus.CUSTOMS_QUERY}
-)
-_OVER = frozenset(
-    {LicenceStatus.SUSPENDED, LicenceStatus.REVOKED, LicenceStatus.WITHDRAWN, LicenceStatus.REJECTED}
-    | {LicenceStatus.EXPIRED}
-)
-_NEVER__GRANTED = frozenset({LicenceStatus.REJECTED, LicenceStatus.WITHDRAWN})
+# Used up is a matter of the quantity and not of the days.
+_STANDS = ISSUED | {LicenceStatus.EXHAUSTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +29,21 @@ class Standing:
 def standing_of(case: Case, licence: Licence) -> Standing:
     """The recorded state, unless the dated steps say that it was reached only after the day of the shipment."""
     on = case.shipment.on
-    dated = sorted(((step.on, step) for step in case.lookup.steps_of(licence) if step.on), key=lambda one: one[0])
+    dated = sorted(((step.on, step) for step in case.lookup.links.steps(licence) if step.on), key=lambda one: one[0])
     before = [step for day, step in dated if day <= on]
     reached = [day for day, step in dated if step.status is licence.status]
     if reached and min(reached) > on:
         return Standing(before[-1].status if before else _earlier(licence))
-    if before and before[-1].status in _OVER and licence.status in _GRANTED:
+    if before and before[-1].status in STOPPED and licence.status in _STANDS:
         return Standing(licence.status, before[-1])
     return Standing(licence.status)
 
 
 def _earlier(licence: Licence) -> LicenceStatus:
     """The state before the first recorded step: issued, where the licence was once granted."""
-    granted = licence.status not in _NEVER__GRANTED and (licence.issued_on or licence.valid_from)
-    return LicenceStatus.ISSUED if granted else LicenceStatus.UNKNOWN
+    never = licence.status in APPLIED_FOR or licence.status is LicenceStatus.WITHDRAWN
+    dated = licence.issued_on or licence.valid_from
+    return LicenceStatus.ISSUED if dated and not never else LicenceStatus.UNKNOWN
 
 
 def first_day(licence: Licence) -> date | None:
@@ -64,7 +60,7 @@ def last_day(case: Case, licence: Licence) -> date | None:
     start, end = first_day(licence), licence.valid_until
     if end is None or (start and end < start):
         return None
-    return end if status in _GRANTED or status is LicenceStatus.UNKNOWN else None
+    return end if status in _STANDS or status is LicenceStatus.UNKNOWN else None
 
 
 def dates(case: Case, licence: Licence) -> ClauseResult:
@@ -78,9 +74,9 @@ def dates(case: Case, licence: Licence) -> ClauseResult:
         return not_known(Clause.DATES, text, f"Ask {licence.holder} which is right", fact)
     if status is LicenceStatus.UNKNOWN:
         return not_known(Clause.DATES, "Its status is not known", f"Ask {licence.holder} whether it is valid", fact)
-    if status in _OVER:
-        return not_met(Clause.DATES, _over(licence, status, words), _after(licence, status), *_facts(licence))
-    if status not in _GRANTED:
+    if status in STOPPED:
+        return not_met(Clause.DATES, _over(case, licence, words), _after(licence, status), *_facts(licence))
+    if status not in _STANDS:
         mend = "Ship under another licence, or wait until it is issued"
         return not_met(Clause.DATES, f"It is not issued yet: {words}", mend, fact)
     return _on_the_day(case, licence, status)
@@ -90,10 +86,13 @@ def _facts(licence: Licence) -> tuple[Fact, ...]:
     return tuple(licence_fact(licence, name) for name in ("status", "valid_from", "valid_until"))
 
 
-def _over(licence: Licence, status: LicenceStatus, words: str) -> str:
-    if status is LicenceStatus.EXPIRED:
-        return f"It expired on {day_text(licence.valid_until)}" if licence.valid_until else "It has expired"
-    return f"It was {words}"
+def _over(case: Case, licence: Licence, words: str) -> str:
+    if standing_of(case, licence).status is not LicenceStatus.EXPIRED:
+        return f"It was {words}"
+    until = licence.valid_until
+    if until and until >= case.shipment.on:
+        return f"It is recorded as expired, though its last day is {day_text(until)}"
+    return f"It expired on {day_text(until)}" if until else "It has expired"
 
 
 def _after(licence: Licence, status: LicenceStatus) -> str:
@@ -118,21 +117,16 @@ def _on_the_day(case: Case, licence: Licence, status: LicenceStatus) -> ClauseRe
         return not_known(Clause.DATES, text, f"Ask {licence.holder} until when it is valid", *facts)
     if on > end:
         mend = f"Ship by {day_text(end)}, or {_renewal(case, licence)}"
-        return not_met(Clause.DATES, f"It ended on {day_text(end)}, {_days(on, end)} before", mend, *facts)
+        return not_met(Clause.DATES, f"It ended on {day_text(end)}, {days_text((on - end).days)} before", mend, *facts)
     text = f"This is its last day, in Shanghai: {day_text(end)}" if on == end else f"It is valid until {day_text(end)}"
     text = text if start else f"{text}; its first day is not recorded"
     text = f"{text}; customs have queried it" if status is LicenceStatus.CUSTOMS_QUERY else text
     return met(Clause.DATES, text, *facts)
 
 
-def _days(on: date, end: date) -> str:
-    count = (on - end).days
-    return f"{count:,} day{'' if count == 1 else 's'}"
-
-
 def _renewal(case: Case, licence: Licence) -> str:
     """What follows the licence: the one that renews it, where one is recorded."""
-    renewal = case.lookup.renewals.get(licence.number or "")
+    renewal = case.lookup.links.renewed_by(licence)
     if renewal is None:
         return f"ask {licence.holder} for its renewal"
     return f"under its renewal {renewal.name} once that is valid"

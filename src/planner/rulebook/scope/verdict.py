@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.domain.licences import Licence, LicenceStatus, LicenceType
+from planner.rulebook.licences import licence_name
 from planner.rulebook.scope.answer import Answer, ClauseResult, LicenceTest, Result, ScopeAnswer, Shipment
 from planner.rulebook.scope.testing import Tested, closeness, no_licence
-from planner.rulebook.wording import day_text, lower_first
+from planner.rulebook.wording import day_text, joined_text, lower_first
 
 _BEST_FIRST = (Answer.COVERED, Answer.UNKNOWN, Answer.NOT_COVERED, Answer.NOT_NEEDED)
 _STANDS = {
@@ -16,11 +16,6 @@ _STANDS = {
     Answer.NOT_COVERED: "not covered",
     Answer.NOT_NEEDED: "no licence needed",
 }
-_APPLIED_FOR = frozenset(
-    {LicenceStatus.NOT_STARTED, LicenceStatus.DOCUMENTS_REQUESTED, LicenceStatus.DOCUMENTS_INCOMPLETE}
-    | {LicenceStatus.SUBMITTED, LicenceStatus.RETURNED, LicenceStatus.ACCEPTED, LicenceStatus.UNDER_REVIEW}
-    | {LicenceStatus.APPROVED, LicenceStatus.REJECTED, LicenceStatus.WITHDRAWN}
-)
 
 
 def verdict(shipment: Shipment, sources: Sequence[Tested]) -> ScopeAnswer:
@@ -86,16 +81,6 @@ def _reason(test: LicenceTest) -> str:
 def _about_others(ordered: Sequence[Tested]) -> Iterator[str]:
     """How the other sources stand, grouped by their answer."""
     for answer in _BEST_FIRST:
-        names = list(dict.fromkeys(one.found.supplier for one in ordered[1:] if one.found.answer is answer))
+        names = dict.fromkeys(one.found.supplier for one in ordered[1:] if one.found.answer is answer)
         if names:
-            listed = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-            yield f"; {_STANDS[answer]}: {listed}"
-
-
-def licence_name(licence: Licence) -> str:
-    """What a sentence calls a licence: General licence GL-1, or Application of its holder."""
-    if licence.status in _APPLIED_FOR and licence.valid_until is None:
-        kind = "Application"
-    else:
-        kind = "Licence" if licence.type is LicenceType.UNKNOWN else f"{licence.type.value.capitalize()} licence"
-    return f"{kind} {licence.number}" if licence.number else f"{kind} of {licence.holder}"
+            yield f"; {_STANDS[answer]}: {joined_text(names)}"

@@ -15,10 +15,10 @@ from planner.importing.known import Known, company_names
 from planner.importing.records.checks import faults
 from planner.importing.records.matching import same_value
 from planner.importing.records.reading import Statement
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import day_text, joined_text
 from planner.services.editing.draft import Draft
 from planner.services.editing.records import Values
-from planner.services.editing.words import called, field_words, listed, noun, said
+from planner.services.editing.words import called, field_words, noun, said
 
 _ADVICE: Mapping[Kind, str] = {
     Kind.SUPPLIERS: "choose another name, or merge the two suppliers",
@@ -79,7 +79,7 @@ def check_key(draft: Draft, kind: Kind, record_id: int | None, before: Values | 
         return
     other = draft.same_key(kind, after, record_id)
     if other is not None:
-        told_apart = listed(field_words(name) for name in key_fields(kind, after))
+        told_apart = joined_text(field_words(name) for name in key_fields(kind, after))
         raise PlannerError(
             f"There is already a {noun(kind)} {called(kind, other)}",
             f"edit that one, or give another {told_apart.replace(' and ', ' or ')}",

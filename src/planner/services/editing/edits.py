@@ -15,12 +15,13 @@ from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.errors import PlannerError
 from planner.importing.records.matching import same_value
+from planner.rulebook.wording import joined_text
 from planner.services.editing.checking import check_key, check_seen, check_values, gone
 from planner.services.editing.draft import Draft
 from planner.services.editing.edit import Edit
 from planner.services.editing.licence_history import overwritten_state, renamed_designations, renamed_licence
 from planner.services.editing.records import Values
-from planner.services.editing.words import called, counted, listed, named, noun
+from planner.services.editing.words import called, counted, named, noun
 
 _NAME_FIELDS: Mapping[Kind, str] = {Kind.SUPPLIERS: "name", Kind.END_USERS: "name", Kind.PARTS: "part_number"}
 
@@ -109,7 +110,7 @@ class _Planner:
         if kind is Kind.END_USERS and before["name"] != after["name"]:
             self._follow(str(before["name"]), str(after["name"]))
         elif kind is Kind.LICENCES:
-            kept = overwritten_state(self._uow, self._draft, record_id, before, after, self._at)
+            kept = overwritten_state(self._draft, record_id, before, after, self._at)
             self._plan_all((*renamed_licence(self._draft, record_id, before, after), *kept))
         elif kind in (Kind.SUPPLIERS, Kind.PARTS):
             self._plan_all(renamed_designations(self._draft, kind, record_id, before, after))
@@ -176,7 +177,7 @@ def _label(steps: Iterable[_Step]) -> str:
     """What an operation is called: by what it does to its one record, or to how many of what."""
     own = [step for step in steps if not step.follows]
     follows = Counter(step.kind for step in steps if step.follows)
-    with_it = f", with {listed(counted(kind, count) for kind, count in follows.items())}" if follows else ""
+    with_it = f", with {joined_text(counted(kind, count) for kind, count in follows.items())}" if follows else ""
     if len(own) == 1:
         return f"{_one(own[0])}{with_it}"
     verbs = {"Add" if step.before is None else "Edit" for step in own}

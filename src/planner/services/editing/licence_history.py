@@ -6,13 +6,12 @@ from collections.abc import Iterator, Set
 from datetime import date
 from typing import Any
 
-from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.kinds import Kind
 from planner.domain.licences import Licence, LicenceStep
 from planner.rulebook.licence_account import noted_on, reference_key
 from planner.services.editing.draft import Draft
 from planner.services.editing.edit import Edit
-from planner.services.editing.records import Records, Values
+from planner.services.editing.records import Values
 from planner.services.licences import licence_of, steps_before_change
 
 # What speaks of a licence by its number or designation.
@@ -36,11 +35,16 @@ def renamed_licence(draft: Draft, licence_id: int, before: Values, after: Values
     """
     new = licence_of(after).references
     lost = _own_keys(draft, {licence_id}, _keys(before) - {reference_key(text) for text in new})
-    for kind, name in _SPEAKING if lost else ():
-        for number, values in draft.naming_licence(kind, name, lost):
-            told = {**values, name: new[0]}
+    yield from named_anew(draft, lost, new[0])
+
+
+def named_anew(draft: Draft, keys: Set[str], text: str) -> Iterator[Edit]:
+    """The edits by which what speaks of a licence by one of these keys speaks of it by another text."""
+    for kind, name in _SPEAKING if keys else ():
+        for number, values in draft.naming_licence(kind, name, keys):
+            told = {**values, name: text}
             if number > 0 and draft.same_key(kind, told, number) is None:
-                yield Edit(kind, number, {name: new[0]})
+                yield Edit(kind, number, {name: text})
 
 
 def own_history(draft: Draft, licence_ids: Set[int]) -> Iterator[tuple[Kind, int]]:
@@ -63,16 +67,14 @@ def renamed_designations(draft: Draft, kind: Kind, record_id: int, before: Value
             yield from renamed_licence(draft, licence_id, old, new)
 
 
-def overwritten_state(
-    uow: UnitOfWork, draft: Draft, licence_id: int, before: Values, after: Values, on: date
-) -> Iterator[Edit]:
+def overwritten_state(draft: Draft, licence_id: int, before: Values, after: Values, on: date) -> Iterator[Edit]:
     """The edits that add the steps which keep what a licence said before a change of its status or of what is left."""
     if all(before[name] == after[name] for name in ("status", "quantity_left")):
         return
     keys = _keys(before) | _keys(after)
     recorded = draft.naming_licence(Kind.LICENCE_STEPS, "licence", keys)
     steps = [_step(number, values) for number, values in recorded]
-    stored = Records(uow).record(Kind.LICENCES, licence_id)
+    stored = draft.records.record(Kind.LICENCES, licence_id)
     noted = noted_on(stored) if isinstance(stored, Licence) else None
     for values in steps_before_change(before, after, steps, noted or on):
         yield Edit(Kind.LICENCE_STEPS, None, values)

@@ -13,12 +13,13 @@ from planner.domain.changes import ChangeSet, Touched
 from planner.domain.kinds import Kind
 from planner.domain.names import company_key
 from planner.errors import PlannerError
+from planner.rulebook.wording import joined_text
 from planner.services.editing.checking import gone
 from planner.services.editing.draft import Draft
 from planner.services.editing.edits import reason_given
 from planner.services.editing.licence_history import own_history
 from planner.services.editing.records import Records, Values
-from planner.services.editing.words import called, counted, listed, noun
+from planner.services.editing.words import called, counted, noun
 
 _BY_NAME = (Kind.SOURCES, Kind.LICENCES)
 
@@ -42,7 +43,7 @@ def remove_records(
     if not wanted:
         return ChangeSet(Touched.NOTHING)
     along = list(own_history(Draft(uow), set(wanted))) if kind is Kind.LICENCES else []
-    told = listed(counted(one, count) for one, count in Counter(one for one, _ in along).items()) if along else ""
+    told = joined_text(counted(one, count) for one, count in Counter(one for one, _ in along).items()) if along else ""
     what = f"{noun(kind)} {names[0]}" if len(names) == 1 else counted(kind, len(names))
     label = f"Remove {what}, with {told}" if along else f"Remove {what}"
     operation = begin_operation(uow, OperationKind.EDIT, label, who=who, at=at, why=reason_given(why))
@@ -63,7 +64,7 @@ def _refuse_if_used(records: Records, kind: Kind, record_id: int, values: Values
         count = sum(used.values())
         instead = ", or merge it into another supplier" if kind is Kind.SUPPLIERS else ""
         raise PlannerError(
-            f"{called(kind, values)} is used by {listed(told)}",
+            f"{called(kind, values)} is used by {joined_text(told)}",
             f"remove {'that' if count == 1 else 'those'} first{instead}",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from planner.domain.keys import key_fields
@@ -46,12 +46,6 @@ def noun(kind: Kind, count: int = 1) -> str:
 def counted(kind: Kind, count: int) -> str:
     """A number of records: 1 stock record, 1,200 shipments."""
     return f"{count:,} {noun(kind, count)}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words in a row: a, b and c."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def field_words(name: str) -> str:

@@ -17,6 +17,7 @@ from planner.importing.known import keyed
 from planner.importing.plan import AddedRecords, ImportPlan, RowStatus, TablePlan
 from planner.progress import Progress
 from planner.services.importing.earlier_states import keep_earlier_states
+from planner.services.importing.renamed_licences import Renamed, follow_names, renamed_licences
 
 _AT_ONCE = 10_000
 
@@ -43,6 +44,7 @@ class PlanWriter:
         written = frozenset[Kind]().union(*(table.writes for table in plan.tables))
         self.kinds = [kind for kind in Kind if kind in written]
         self.batch = 0
+        self._renamed: tuple[Renamed, ...] = ()
         self._tables: dict[tuple[str, int, Kind, tuple[tuple[str, str], ...]], int] = {}
 
     def write(self, content: bytes | None, progress: Progress, *, choices: str | None = None) -> dict[str, int]:
@@ -64,6 +66,8 @@ class PlanWriter:
         for done, kind in enumerate(self.kinds):
             progress.advance(done, len(self.kinds), f"Writing {kind.value.replace('_', ' ')}")
             self._write_kind(kind)
+        if self._renamed:
+            follow_names(self._uow, self._operation, self._renamed)
         return counts
 
     def _planned_kinds(self) -> list[Kind]:
@@ -86,6 +90,7 @@ class PlanWriter:
             number = present[record.key].id
             self._operation.change(kind, number, values[number], origin)
         if kind is Kind.LICENCES and changed:
+            self._renamed = tuple(renamed_licences(present.values(), values))
             keep_earlier_states(
                 self._uow, self._operation, present.values(), values, self._planned_steps(), self._at.date()
             )
@@ -93,7 +98,7 @@ class PlanWriter:
     def _planned_steps(self) -> frozenset[Key]:
         """The keys of the steps of licences that the plan itself adds."""
         kind = Kind.LICENCE_STEPS
-        return frozenset(record.key for table in self._plan.tables for record in table.records if record.kind is kind)
+        return frozenset(record.key for table in self._plan.tables for record in table.apart if record.kind is kind)
 
     def _add(self, kind: Kind) -> None:
         added = [table.added_of(kind) for table in self._plan.tables]

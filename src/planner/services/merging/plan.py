@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from planner.domain.kinds import Kind
 from planner.domain.suppliers import ListStatus
-from planner.rulebook.wording import share_text
-from planner.services.editing.words import counted, field_words, listed, noun, said
+from planner.rulebook.wording import joined_text, share_text
+from planner.services.editing.words import counted, field_words, noun, said
 
 # How the label of a merge begins: in a history it is told from work by hand.
 MERGE = "Merge "
@@ -111,7 +111,7 @@ class MergePlan:
         if self.names:
             yield f"From then on these names lead to {self.keep} too: {'; '.join(self.names)}"
         if self.moved:
-            yield f"Moved: {listed(counted(kind, count) for kind, count in self.moved.items())}"
+            yield f"Moved: {joined_text(counted(kind, count) for kind, count in self.moved.items())}"
         for name, value in self.filled.items():
             yield f"{_begin(field_words(name))} {_said(name, value)} is filled in"
         if self.list_status is not None:

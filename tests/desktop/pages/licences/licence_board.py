@@ -121,7 +121,7 @@ def licence_facts(*licences: Licence) -> Facts:
 
 def licence_board(*licences: Licence, **changes: object) -> Board:
     """A board of these licences, of all of them where none is named."""
-    return hand_made_board(facts=licence_facts(*licences), **changes)
+    return replace(hand_made_board(facts=licence_facts(*licences)), **changes)  # type: ignore[arg-type]
 
 
 def account(licence: Licence, facts: Facts | None = None) -> Accounts:

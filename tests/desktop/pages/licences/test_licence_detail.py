@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.editing.small_catalogue import LONG, make_catalogue, open_window, page_of
@@ -14,17 +14,21 @@ from desktop.pages.licences.licence_board import (
     IN_REVIEW,
     PAPERS,
     PARTLY_USED,
+    REFUSED,
     REPORTED,
     STATUS,
     licence_board,
 )
 from planner.desktop.badges import ToneText
 from planner.desktop.context import WindowContext
+from planner.desktop.editing.record_rows import RecordRow, small_button
+from planner.desktop.editing.subjects import added
 from planner.desktop.pages.fields import SourceLink
 from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.pages.licences.account_lines import account_lines, clock_lines
 from planner.desktop.pages.licences.papers import paper_state
 from planner.desktop.pages.licences.stage_words import stage_text
+from planner.domain.evidence import SourceKind, SourceRef
 from planner.domain.kinds import Kind
 from planner.domain.licences import Document, DocumentKind, LicenceStatus, LicenceType
 from planner.exposure.licence_clock import Clock
@@ -256,3 +260,37 @@ def test_an_application_is_started_from_the_scope_test_and_saved(
     assert (made.status, made.type) == (LicenceStatus.NOT_STARTED, LicenceType.INDIVIDUAL)
     assert (made.part_number, made.quantity, made.unit) == ("BD-10", 500.0, "pcs")
     assert [line.id for line in page.table.selected_records()] == [made.id]
+
+
+def test_an_application_goes_by_its_part(page: LicencesPage) -> None:
+    detail = opened(page, 9)
+    title = f"Application for {REFUSED.part_number}"
+    assert title in texts(detail)
+    names = {button.accessibleName() for button in detail.findChildren(QPushButton)}
+    assert {f"New licence step of {title}", f"New paper of {title}"} <= names
+
+
+def test_a_paper_is_named_in_full_beside_its_tools_with_its_source_below(qtbot: QtBot) -> None:
+    sign = ToneText("ok", "End-user and end-use certificate")
+    cell = SourceRef(SourceKind.CELL, "papers.xlsx, Papers B10", file="application_papers.xlsx", row=10, column="B")
+    row = RecordRow(sign, "asked for 20 Aug 2026", cell, (small_button("pencil", "Edit"), small_button("x", "Remove")))
+    qtbot.addWidget(row)
+    row.resize(340, 70)
+    row.show()
+    QApplication.processEvents()
+    assert sign.width() >= sign.sizeHint().width()
+    [link] = row.findChildren(SourceLink)
+    assert link.y() > sign.y()
+
+
+def test_the_form_of_a_step_says_that_it_tells_of_the_past(
+    qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("steps") / "first.planner"
+    make_catalogue(path)
+    page = page_of(open_window(qtbot, path), "licences")
+    for kind, is_told in ((Kind.LICENCE_STEPS, True), (Kind.DOCUMENTS, False)):
+        page.open_form(added(kind, page.facts, given={"licence": "DX-1"}))
+        QApplication.processEvents()
+        assert any("This adds to the history" in text for text in texts(page.form_pane)) is is_told
+        page.form_pane.close_form()

@@ -30,6 +30,7 @@ from planner.desktop.editing.subjects import FormSubject
 from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.pages.licences.columns import BARS
 from planner.desktop.pages.licences.page import View
+from planner.desktop.pages.licences.renewal_note import note_text, open_end
 from planner.desktop.theme import current, set_theme
 from planner.domain.exposure import Regime, SourceAnswer
 from planner.domain.licences import Licence
@@ -100,7 +101,12 @@ def test_only_rows_that_are_seen_are_painted(show_page: ShowPage, monkeypatch: A
     page = show_page(licence_board(*many))
     painted: set[int] = set()
     told = page.listing.bars._strip_of
-    monkeypatch.setattr(page.listing.bars, "_strip_of", lambda row: (painted.add(row), told(row))[1])
+
+    def watched(row: int) -> Any:
+        painted.add(row)
+        return told(row)
+
+    monkeypatch.setattr(page.listing.bars, "_strip_of", watched)
     picture(page.table)
     assert page.model.rowCount() == 500
     assert 5 < len(painted) < 40
@@ -127,7 +133,7 @@ def test_a_tooltip_tells_the_days_of_the_bar_under_the_mouse(page: LicencesPage,
     tips = SimpleNamespace(showText=lambda _at, text, _view: shown.append(text))
     monkeypatch.setattr("planner.desktop.charts.licence_bars.QToolTip", tips)
     option = QStyleOptionViewItem()
-    option.rect = rect  # type: ignore[misc]
+    option.rect = rect
     event = QHelpEvent(QEvent.Type.ToolTip, rect.topLeft(), QPoint(0, 0))
     assert delegate.helpEvent(event, page.table, option, index)
     assert shown[0].startswith("<span>Filed 12 Oct 2026 to 30 Oct 2026<br>Under review 30 Oct 2026")
@@ -224,6 +230,10 @@ def test_the_note_counts_the_parts_that_lose_cover(show_page: ShowPage) -> None:
         suggestions[number] = replace(suggestions[number], sources=(covered,))
     page = show_page(replace(board, suggestions=suggestions))
     assert page.listing.note.text.endswith("2 parts lose cover on that day unless a renewal is recorded.")
+    over = open_end(page._stories.values(), suggestions, date(2026, 12, 1))
+    assert over is not None
+    told = note_text(replace(over, reported=False), page._names, date(2026, 12, 3))
+    assert told.endswith("and no renewal is recorded. 2 parts were covered until that day.")
 
 
 def test_the_note_speaks_of_recorded_ends_that_come_soon_and_of_no_others(show_page: ShowPage) -> None:
@@ -263,6 +273,10 @@ def test_a_new_application_is_not_started(page: LicencesPage, monkeypatch: Any) 
 def test_an_empty_catalogue_says_what_to_do(show_page: ShowPage) -> None:
     board = licence_board()
     page = show_page(replace(board, facts=replace(board.facts, licences=())))
+    assert page.empty.isVisible()
+    assert "Add one with Ctrl+N" in page.empty.text()
+    page.show_view(View.PIPELINE)
+    page.filter_field.setText("DX")
     assert page.empty.isVisible()
     assert "Add one with Ctrl+N" in page.empty.text()
     assert page.side.shown is page.side.scope

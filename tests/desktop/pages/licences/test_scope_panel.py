@@ -24,6 +24,7 @@ from desktop.pages.licences.licence_board import (
     licence_facts,
 )
 from planner.desktop.context import WindowContext
+from planner.desktop.editing.reading import refusal_text
 from planner.desktop.editing.subjects import FormSubject
 from planner.desktop.pages.licences import LicencesPage, scope_panel
 from planner.desktop.pages.licences.scope_panel import ScopePanel
@@ -31,7 +32,7 @@ from planner.desktop.pages.licences.scope_question import Prefill, Typed, ask, s
 from planner.desktop.pages.licences.scope_words import last_day_text, verdict_about, verdict_title
 from planner.domain.changes import Touched
 from planner.domain.evidence import Fact, SourceKind, SourceRef
-from planner.domain.licences import Licence
+from planner.domain.licences import Licence, LicenceType
 from planner.errors import PlannerError
 from planner.reports.company_names import MakerNames
 from planner.rulebook.scope.answer import (
@@ -192,9 +193,15 @@ def test_the_last_day_says_that_it_is_an_estimate_and_what_stays_unknown() -> No
     assert last_day_text(answer(Answer.NOT_COVERED, licence=None)) == ""
 
 
+def found(scope: ScopePanel, clause: Clause) -> Result | None:
+    told = scope.clauses.rows[clause].result
+    return told.result if told is not None else None
+
+
 def test_several_sources_are_told_one_by_one(scope: ScopePanel, monkeypatch: Any) -> None:
     answered(scope, answer(Answer.NOT_COVERED, Clause.DATES, sources=2), monkeypatch)
-    said = [scope._sources.itemAt(place).widget().accessibleName() for place in range(1, scope._sources.count())]
+    items = (scope._sources.itemAt(place) for place in range(1, scope._sources.count()))
+    said = [row.accessibleName() for item in items if item is not None and (row := item.widget()) is not None]
     assert said == ["Baolin Magnets: not covered", "Hanshui Magnetics: not covered"]
     answered(scope, answer(Answer.COVERED), monkeypatch)
     assert scope._sources.count() == 0
@@ -268,8 +275,7 @@ def test_the_shipment_is_held_against_the_board(scope: ScopePanel) -> None:
     fill(scope, leaves="03 Dec 2026")
     assert covered == "Covered on 02 Dec 2026"
     assert scope.verdict.title.text() == "Not covered on 03 Dec 2026, as recorded"
-    assert scope.clauses.rows[Clause.DATES].result is not None
-    assert scope.clauses.rows[Clause.DATES].result.result is Result.FAIL
+    assert found(scope, Clause.DATES) is Result.FAIL
 
 
 def test_a_later_shipment_is_judged_by_the_rule_book_of_its_day() -> None:
@@ -280,12 +286,30 @@ def test_a_later_shipment_is_judged_by_the_rule_book_of_its_day() -> None:
     assert ask(Shipment(number_of(0), ON, BAOLIN, US), blind).answer is not Answer.COVERED
 
 
+def test_a_licence_that_shipments_name_is_not_taken_for_unused() -> None:
+    given = replace(
+        REPORTED,
+        type=LicenceType.INDIVIDUAL,
+        number="IL-7",
+        part_number=number_of(0),
+        form="loose magnet",
+        end_use="e-axle",
+        quantity=1000.0,
+        quantity_left=None,
+        unit="pcs",
+    )
+    board = licence_board(given)
+    asked = Shipment(number_of(0), ON, BAOLIN, US, end_use="e-axle", quantity=900.0)
+
+    assert ask(asked, board).answer is Answer.COVERED
+    assert ask(asked, replace(board, shipped_under=("il-7",))).answer is Answer.UNKNOWN
+
+
 def test_typing_answers_by_itself(scope: ScopePanel, qtbot: QtBot) -> None:
     fill(scope, part=number_of(0), exporter=BAOLIN, end_user=US, leaves="02 Dec 2026")
     scope.fields["end_user"].setText(OTHERS)
     qtbot.waitUntil(lambda: scope.verdict.title.text().startswith("Not covered"))
-    assert scope.clauses.rows[Clause.END_USER].result is not None
-    assert scope.clauses.rows[Clause.END_USER].result.result is Result.FAIL
+    assert found(scope, Clause.END_USER) is Result.FAIL
 
 
 def test_an_application_begins_with_what_was_typed(page: LicencesPage, scope: ScopePanel, monkeypatch: Any) -> None:
@@ -339,3 +363,38 @@ def test_a_new_rule_book_is_listened_to_and_answers_anew(page: LicencesPage, sco
     assert before.answer is Answer.COVERED
     assert scope.answer is not None
     assert scope.answer.answer is not Answer.COVERED
+
+
+def test_the_day_follows_the_day_that_is_seen_until_another_one_is_typed(page: LicencesPage, scope: ScopePanel) -> None:
+    page.show_board(licence_board(as_of=date(2027, 1, 15)))
+    assert scope.typed.leaves == "15 Jan 2027"
+    assert "15 Jan 2027" in scope.verdict.title.text()
+    fill(scope, leaves="10 Feb 2027")
+    page.show_board(licence_board())
+    assert scope.typed.leaves == "10 Feb 2027"
+
+
+def test_no_shipment_is_of_nothing() -> None:
+    for text in ("0", "-5", "0 kg"):
+        with pytest.raises(PlannerError, match="is no quantity"):
+            shipment_of(Typed(number_of(0), quantity=text), ON)
+
+
+def test_an_application_keeps_the_quantity_of_a_question_that_was_refused(
+    page: LicencesPage, scope: ScopePanel, monkeypatch: Any
+) -> None:
+    opened: list[FormSubject] = []
+    monkeypatch.setattr(page, "open_form", opened.append)
+    fill(scope, part=number_of(0), exporter="Nobody known", quantity="6,000")
+    assert scope.answer is None
+    scope.start_button.setEnabled(True)
+    scope.start_button.click()
+    fill(scope, quantity="many")
+    scope.start_button.click()
+    assert [(each.proposed["quantity"], each.proposed["unit"]) for each in opened] == [(6000.0, "pcs"), (None, None)]
+
+
+def test_a_refusal_ends_in_one_full_stop() -> None:
+    assert refusal_text(PlannerError("It is not Baolin Co., Ltd.", "ask about Hanshui Co., Ltd.")) == (
+        "It is not Baolin Co., Ltd. Ask about Hanshui Co., Ltd."
+    )

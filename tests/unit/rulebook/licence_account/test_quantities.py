@@ -45,7 +45,9 @@ def test_it_says_where_more_was_shipped_than_the_licence_was_given_for() -> None
         ("pcs", Shipped(pieces=10.0, kilograms=12.5), None),
         ("pcs", Shipped(pieces=10.0, uncounted=1), None),
         ("boxes", Shipped(pieces=10.0), None),
-        (None, Shipped(pieces=10.0), 10.0),
+        (None, Shipped(pieces=10.0), None),
+        ("Pieces", Shipped(pieces=10.0), 10.0),
+        ("t", Shipped(kilograms=1500.0), 1.5),
     ],
 )
 def test_what_does_not_count_in_the_unit_of_the_licence_leaves_the_sum_unknown(

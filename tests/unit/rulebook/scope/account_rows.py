@@ -27,6 +27,12 @@ QUANTITIES = (
         {"quantity": 10_001.0},
     ),
     Row("issued and unused", individual(status=LicenceStatus.ISSUED, quantity_left=None), COVERED),
+    Row(
+        "more is left than it held, and less is asked",
+        individual(quantity_left=20_000.0),
+        UNKNOWN,
+        open_(Clause.QUANTITY),
+    ),
     Row("more is left than it held", individual(quantity=5000.0), NOT_COVERED, no(Clause.QUANTITY)),
     Row(
         "no quantity on an individual one",

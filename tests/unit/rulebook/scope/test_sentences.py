@@ -17,7 +17,11 @@ from unit.rulebook.scope.questions import answered, clause, general, individual,
         (individual(holder=" "), Clause.HOLDER, "The licence names no holder"),
         (individual(unit=" "), Clause.QUANTITY, "The unit of the licensed quantity is not recorded"),
         (individual(status=LicenceStatus.SUSPENDED), Clause.DATES, "It was suspended"),
-        (individual(status=LicenceStatus.EXPIRED), Clause.DATES, "It expired on 15 Dec 2026"),
+        (
+            individual(status=LicenceStatus.EXPIRED),
+            Clause.DATES,
+            "It is recorded as expired, though its last day is 15 Dec 2026",
+        ),
         (individual(status=LicenceStatus.EXPIRED, valid_until=None), Clause.DATES, "It has expired"),
         (individual(status=LicenceStatus.UNDER_REVIEW), Clause.DATES, "It is not issued yet: under review"),
         (

@@ -13,6 +13,7 @@ from planner.domain.shipments import Shipment as Delivery
 from planner.domain.suppliers import EndUser, ListStatus
 from planner.errors import PlannerError
 from planner.rulebook.scope.answer import Answer, Clause, Result
+from planner.rulebook.scope.checking import check_shipment
 from unit.exposure.builders import MAKER, PART, US, foreign, source
 from unit.rulebook.scope.questions import (
     FIRST,
@@ -24,6 +25,8 @@ from unit.rulebook.scope.questions import (
     general,
     individual,
     not_passed,
+    question,
+    states,
     world,
 )
 
@@ -243,3 +246,46 @@ def test_the_ban_for_japan_is_named_where_it_is_in_force() -> None:
     assert clause(after, Clause.END_USE).text == "1-2026 bans exports for military end uses in Japan"
     elsewhere = answered(world(general()), end_use="military radar", on=ON)
     assert "1-2026" not in clause(elsewhere, Clause.END_USE).text
+
+
+# --- texts that speak of a licence
+
+
+def test_a_step_counts_however_it_writes_the_number() -> None:
+    stopped = LicenceStep(" ex-1", LicenceStatus.SUSPENDED, on=ON - timedelta(days=5))
+    found = answered(world(individual(), licence_steps=(stopped,)))
+    assert not_passed(found) == {Clause.DATES: Result.UNKNOWN}
+
+
+def test_a_renewal_and_a_use_count_however_they_write_the_number() -> None:
+    new = individual(number="EX-2", renews="ex-1", valid_from=LAST + timedelta(days=1), valid_until=date(2027, 12, 15))
+    found = answered(world(individual(), new, licence_steps=()), on=LAST + timedelta(days=1))
+    old = next(test for test in found.sources[0].tests if test.licence.number == "EX-1")
+    assert "under its renewal EX-2" in (old.clauses[-1].mend or "")
+    used = Order("PO-1", PART, licence="ＥＸ-1", state=OrderState.SHIPPED)
+    untouched = individual(status=LicenceStatus.ISSUED, quantity_left=None)
+    assert answered(world(untouched)).answer is Answer.COVERED
+    assert not_passed(answered(world(untouched, orders=(used,)))) == {Clause.QUANTITY: Result.UNKNOWN}
+
+
+def test_a_licence_that_shipments_name_is_in_use_where_the_facts_come_without_them() -> None:
+    facts = world(individual(status=LicenceStatus.ISSUED, quantity_left=None))
+    assert check_shipment(question(), facts, states(ON)).answer is Answer.COVERED
+    assert not_passed(check_shipment(question(), facts, states(ON), ["ex-1 "])) == {Clause.QUANTITY: Result.UNKNOWN}
+
+
+def test_a_company_keeps_its_name_within_the_sentence() -> None:
+    listed = (EndUser("hokuto Seiki", ours=True, list_status=ListStatus.WATCH), EndUser("Alpenrad", ours=True))
+    told = answered(world(general(end_user=("Hokuto Seiki",)), end_users=listed)).text
+    assert "China's watch list names hokuto Seiki" in told
+    held = answered(world(individual(), sources=(source(SECOND),))).text
+    assert f": it is held by {MAKER}, and {SECOND} exports this part" in held
+
+
+def test_an_expired_licence_is_not_said_to_have_expired_on_a_day_ahead() -> None:
+    expired = individual(status=LicenceStatus.EXPIRED)
+    text = clause(answered(world(expired), on=LAST), Clause.DATES).text
+    assert text == "It is recorded as expired, though its last day is 15 Dec 2026"
+    assert (
+        clause(answered(world(expired), on=LAST + timedelta(days=1)), Clause.DATES).text == "It expired on 15 Dec 2026"
+    )

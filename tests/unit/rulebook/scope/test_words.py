@@ -107,4 +107,4 @@ def test_pieces_and_masses_are_converted_by_the_mass_of_the_part() -> None:
     assert converted(1, "t", "kg", part) == pytest.approx(1000)
     assert converted(5, "pcs", "kg", magnet(mass_g=None)) is None
     assert converted(5, "kg", "g", magnet(mass_g=None)) == pytest.approx(5000)
-    assert converted(5, "sets", "kg", part) is None
+    assert converted(5, "boxes", "kg", part) is None

@@ -16,6 +16,7 @@ from planner.desktop.editing.history_list import HistorySection
 from planner.desktop.editing.record_rows import RecordRow, RecordTools, SectionHead
 from planner.desktop.editing.subjects import added
 from planner.desktop.labels import plain_label
+from planner.desktop.licence_names import licence_title
 from planner.desktop.pages.fields import FieldLine, FieldList
 from planner.desktop.pages.licences.account_lines import account_lines, clock_lines, field_lines
 from planner.desktop.pages.licences.papers import missing_text, paper_state, paper_words
@@ -74,7 +75,7 @@ class LicenceDetail(QWidget):
         self.story = story
         before = self._body
         self._begin()
-        self._head.show_name(licence.name, _about(licence))
+        self._head.show_name(licence_title(licence), _about(licence))
         self._add_problems(story)
         self._add_lines(field_lines(licence))
         self._add_clock(story)
@@ -111,7 +112,8 @@ class LicenceDetail(QWidget):
     def _add_stages(self, story: Story) -> None:
         returns = len(story.account.returns)
         counted = f", {returns} return{'' if returns == 1 else 's'}" if returns else ""
-        new = added(Kind.LICENCE_STEPS, self._facts, of=story.licence.name, given=_given(story.licence), on=self._today)
+        title, given = licence_title(story.licence), _given(story.licence)
+        new = added(Kind.LICENCE_STEPS, self._facts, of=title, given=given, on=self._today)
         self._add_head(f"States{counted}", self._tools.add(new))
         for stage in reversed(story.stages):
             words, about = stage_text(stage)
@@ -136,11 +138,11 @@ class LicenceDetail(QWidget):
 
     def _add_papers(self, story: Story) -> None:
         licence, given = story.licence, _given(story.licence)
-        new = added(Kind.DOCUMENTS, self._facts, of=licence.name, given=given, requested_on=self._today)
+        new = added(Kind.DOCUMENTS, self._facts, of=licence_title(licence), given=given, requested_on=self._today)
         self._add_head("Papers", self._tools.add(new))
         for paper in story.account.documents:
             tone, words = paper_state(paper)
-            name = f"{paper_words(paper)} of {licence.name}"
+            name = f"{paper_words(paper)} of {licence_title(licence)}"
             tools = self._tools.change_and_remove(Kind.DOCUMENTS, paper, name, self._facts, hidden=tuple(given))
             sign = ToneText(tone, paper_words(paper))
             self._add_row(RecordRow(sign, words, paper.origin.of("document"), tools))
@@ -163,7 +165,7 @@ class LicenceDetail(QWidget):
         linked = (("Renews", account.renews), ("Renewed by", account.renewed_by))
         for words, other in linked:
             if other is not None:
-                link = link_button(f"{words} {other.name}".replace("&", "&&"))
+                link = link_button(f"{words} {licence_title(other)}".replace("&", "&&"))
                 link.clicked.connect(lambda _on=False, number=str(other.id): self.licence_wanted.emit(number))
                 self._changing.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -215,5 +217,4 @@ def _given(licence: Licence) -> Mapping[str, object]:
 
 def _about(licence: Licence) -> str:
     kind = licence.type.value.replace("_", " ").capitalize()
-    more = licence.holder if licence.number else licence.part_number and f"for {licence.part_number}"
-    return f"{kind}, {more}" if more else kind
+    return kind if licence_title(licence).startswith(licence.holder) else f"{kind}, {licence.holder}"

@@ -7,14 +7,16 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.alerts.phrases import count_text
 from planner.desktop.charts.licence_bars_model import LicenceAxis, LicenceStrip
 from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.page import EditingGridPage
-from planner.desktop.editing.subjects import added
+from planner.desktop.editing.subjects import FormSubject, added
+from planner.desktop.labels import plain_label
+from planner.desktop.licence_names import licence_title
 from planner.desktop.pages.base import PAGE_MARGIN
 from planner.desktop.pages.licences.columns import ENDING_DAYS, TONES, licence_columns
 from planner.desktop.pages.licences.listing import LicenceListing
@@ -46,6 +48,10 @@ class View(StrEnum):
 
 
 _VIEWS = tuple(View)
+_STEP_HINT = (
+    "This adds to the history. The state that stands now stays as it is: to move the licence on, change its status "
+    "with the pencil, and the state that it leaves is kept here."
+)
 _FIRST_RUN = "No licences yet. Add one with Ctrl+N, or import a sheet of them with Ctrl+I."
 
 
@@ -118,7 +124,7 @@ class LicencesPage(EditingGridPage[Licence]):
 
     def name_of(self, line: Licence) -> str:
         """What a planner calls it."""
-        return line.name
+        return licence_title(line)
 
     def show_board(self, board: Board) -> None:
         """Shows the licences of a board, with their states on its day in Shanghai."""
@@ -203,6 +209,19 @@ class LicencesPage(EditingGridPage[Licence]):
         """Opens the form of a new application; `proposed` stands in it already."""
         known = {"type": LicenceType.INDIVIDUAL, "status": LicenceStatus.NOT_STARTED} | proposed
         self.open_form(replace(added(Kind.LICENCES, self.facts), title="New application", proposed=known))
+
+    def open_form(self, subject: FormSubject) -> None:
+        """Shows a form; that of a step says that it tells of the past."""
+        super().open_form(subject)
+        form = self.form_pane.form
+        column = form.layout() if form is not None and form.subject is subject else None
+        if subject.kind is Kind.LICENCE_STEPS and isinstance(column, QVBoxLayout):
+            column.insertWidget(0, plain_label(_STEP_HINT, role="secondary", wrap=True))
+
+    def ask_scope(self) -> None:
+        """Brings the scope test to the front, with the focus in its first field."""
+        self.detail.show_content()
+        self.side.enter_scope()
 
     def record_renewal(self, licence: Licence) -> None:
         """Opens the form of what follows a licence: the same exporter and end users, its days still to be typed."""

@@ -70,8 +70,10 @@ def note_text(end: OpenEnd, names: MakerNames, on: date) -> str:
         known = f"{what} {'ends' if one else 'end'} on {day}, and no renewal is recorded."
     if not end.parts:
         return known
-    lose = "loses" if end.parts == 1 else "lose"
-    return f"{known} {count_text(end.parts, 'part')} {lose} cover on that day unless a renewal is recorded."
+    parts, alone = count_text(end.parts, "part"), end.parts == 1
+    if end.on < on:
+        return f"{known} {parts} {'was' if alone else 'were'} covered until that day."
+    return f"{known} {parts} {'loses' if alone else 'lose'} cover on that day unless a renewal is recorded."
 
 
 def _listed(holders: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -17,7 +18,7 @@ from planner.desktop.editing.words import choice_words
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.licences.clause_rows import ClauseRows
 from planner.desktop.pages.licences.columns import brief_name
-from planner.desktop.pages.licences.scope_question import Prefill, Typed, ask, part_of, shipment_of
+from planner.desktop.pages.licences.scope_question import Prefill, Typed, ask, part_of, quantity_of, shipment_of
 from planner.desktop.pages.licences.scope_words import (
     ANSWERS,
     TONES,
@@ -108,6 +109,7 @@ class ScopePanel(QWidget):
         self._board: Board | None = None
         self._prefill = Prefill(Facts())
         self._names = MakerNames(Facts())
+        self._proposed_day = ""
         self.answer: ScopeAnswer | None = None
         self.setAccessibleName("Would this shipment be covered?")
         self.fields = {name: self._line(name) for name in _LABELS}
@@ -142,8 +144,10 @@ class ScopePanel(QWidget):
         self._offer("end_user", _names([*(user.name for user in facts.end_users)]))
         self._offer("form", [choice_words(form) for form in Form])
         self._offer("end_use", _names(licence.end_use or "" for licence in facts.licences))
-        if not self.fields["leaves"].text():
-            self._fill("leaves", date_text(board.licence_day))
+        day = date_text(board.licence_day)
+        if self.typed.leaves in ("", self._proposed_day):
+            self._fill("leaves", day)
+        self._proposed_day = day
         permit(self._context, self.start_button)
         self.ask_now()
 
@@ -213,11 +217,10 @@ class ScopePanel(QWidget):
         typed, board = self.typed, self._board
         if board is None:
             return
-        shipment = self.answer.shipment if self.answer is not None else None
+        quantity, unit = _quantity_or_none(typed.quantity, board.today)
         part = part_of(board.facts, typed.part)
         form = typed.form or (choice_words(part.form) if part is not None and part.form is not None else "")
         users = (typed.end_user,) if typed.end_user else board.company[:1]
-        quantity = shipment.quantity if shipment is not None else None
         self.application_wanted.emit(
             {
                 "part_number": typed.part or None,
@@ -226,7 +229,7 @@ class ScopePanel(QWidget):
                 "form": form or None,
                 "end_use": typed.end_use or None,
                 "quantity": quantity,
-                "unit": shipment.unit if shipment is not None and quantity is not None else None,
+                "unit": unit if quantity is not None else None,
             }
         )
 
@@ -277,6 +280,13 @@ class ScopePanel(QWidget):
         column.addLayout(self._sources)
         column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+
+def _quantity_or_none(text: str, today: date) -> tuple[float | None, str]:
+    try:
+        return quantity_of(text, today)
+    except PlannerError:
+        return None, ""
 
 
 def _names(words: Iterable[str]) -> list[str]:

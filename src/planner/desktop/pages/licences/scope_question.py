@@ -45,7 +45,7 @@ def shipment_of(typed: Typed, today: date) -> Shipment:
     on = read_date(typed.leaves, today) if typed.leaves else today
     if on is None:
         raise PlannerError(f"“{typed.leaves}” is no day", "type a day such as 10 Dec 2026 or +30")
-    quantity, unit = _quantity(typed.quantity, today)
+    quantity, unit = quantity_of(typed.quantity, today)
     return Shipment(
         part_number=typed.part,
         on=on,
@@ -58,13 +58,17 @@ def shipment_of(typed: Typed, today: date) -> Shipment:
     )
 
 
-def _quantity(text: str, today: date) -> tuple[float | None, str]:
+def quantity_of(text: str, today: date) -> tuple[float | None, str]:
+    """The quantity that was typed, with its unit pcs or kg; None where nothing was.
+
+    Raises PlannerError for what is no number, and for nothing at all: no shipment is of 0 pieces.
+    """
     found = _QUANTITY.fullmatch(text)
     if not text or found is None:
         return None, "pcs"
     read = read_texts(Kind.LICENCES, {"quantity": found["number"]}, today)
     number = read.values.get("quantity")
-    if read.told or not isinstance(number, (int, float)):
+    if read.told or not isinstance(number, (int, float)) or number <= 0:
         raise PlannerError(f"“{text}” is no quantity", "type a number such as 6000, with kg behind it for kilograms")
     return float(number), "kg" if (found["unit"] or "").lower() == "kg" else "pcs"
 
@@ -80,7 +84,7 @@ def ask(shipment: Shipment, board: Board) -> ScopeAnswer:
     facts, states = board.facts, board.rule_book
     if shipment.on != board.licence_day:
         states = rule_book(facts.measures, shipment.on, facts.notices)
-    return check_shipment(shipment, facts, states)
+    return check_shipment(shipment, facts, states, board.shipped_under)
 
 
 class Prefill:

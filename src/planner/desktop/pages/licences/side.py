@@ -86,6 +86,11 @@ class LicenceSide:
         else:
             self.scope.take_focus()
 
+    def enter_scope(self) -> None:
+        """Brings the scope test to the front, with the focus in its first field."""
+        self.bar.setCurrentIndex(0)
+        self.scope.take_focus()
+
     def _show_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._show_story()

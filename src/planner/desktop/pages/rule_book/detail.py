@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.editing.record_rows import RecordTools, SectionHead
 from planner.desktop.icons import tone_pixmap
@@ -63,7 +63,7 @@ class MeasureDetail(QWidget):
         self._about.setText(" · ".join(text for text in (state.title, issuer) if text))
         _empty(self._status)
         tone = STATUS_TONES[state.status]
-        sign = QLabel()
+        sign = plain_label()
         sign.setPixmap(tone_pixmap(tone))
         words = plain_label(status_words(state.status.value), role="strong")
         words.setProperty("tone", tone)

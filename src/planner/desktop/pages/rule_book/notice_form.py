@@ -61,7 +61,9 @@ def notice_form(line: MeasureLine, facts: Facts, today: date) -> NoticeForm:
     """The form of a new notice on a measure, seen today, from the day on which what was known of it ends."""
     measure = line.state.measure
     begins = begins_on(Notice(measure, NoticeKind.IN_FORCE, seen_on=today), facts.measures, facts.notices)
-    subject = added(Kind.NOTICES, facts, given={"measure": measure}, since=begins, seen_on=today)
+    has_limbs = any(limb.limb for limb in _limbs(measure, facts))
+    given = {"measure": measure} if has_limbs else {"measure": measure, "limb": None}
+    subject = added(Kind.NOTICES, facts, given=given, since=begins, seen_on=today)
     return with_checks(replace(subject, title=f"What is known of {measure_name(measure)}"), today)
 
 

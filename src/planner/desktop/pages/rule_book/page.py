@@ -72,7 +72,7 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
         self.timeline = QScrollArea()
         self.timeline.setWidgetResizable(True)
         self.timeline.setFrameShape(QFrame.Shape.NoFrame)
-        self.timeline.setFocusProxy(self.bars)
+        self.timeline.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the bars take it
         holder = QWidget()
         holder.setProperty("look", "surface")
         column = QHBoxLayout(holder)
@@ -163,8 +163,13 @@ class RuleBookPage(EditingGridPage[MeasureLine]):
         return (seen, self.detail) if self.detail.isVisible() else (seen,)
 
     def _show_view(self, place: int) -> None:
+        """Switches between the bars and the grid; the focus goes along where the list had it."""
+        focused = self.window().focusWidget()
+        had_focus = focused is self.bars or focused is self.table
         self.timeline.setVisible(place == 0)
         self.table.setVisible(place == 1)
+        if had_focus:
+            self.take_focus()
 
     def _choose(self, measure: str) -> None:
         if not self.table.select_keys([measure]):

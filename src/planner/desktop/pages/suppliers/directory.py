@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from planner.desktop.cards import hair_line, scrolling
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.permission import permit
 from planner.desktop.editing.record_rows import small_button
-from planner.desktop.labels import ElidedLabel, plain_label
+from planner.desktop.labels import ElidedLabel, plain_label, plain_tooltip
 from planner.desktop.pages.fields import FieldLine, FieldList, value_text
 from planner.domain.facts import Facts
 from planner.domain.names import company_key
@@ -19,6 +19,7 @@ from planner.reference import KnownMaker, known_makers
 
 _SIDE = 16
 _LIST_ROWS = 7
+_ROW_HEIGHT = 25
 _VERIFY = "Names or ticker are general knowledge: verify them before you rely on them."
 _SHOWN = (
     ("local_name", "Local name"),
@@ -129,6 +130,8 @@ class DirectoryPane(QWidget):
             if all(word in words for word in wanted):
                 item = QListWidgetItem(f"{supplier.name}  ·  {supplier.country}")
                 item.setData(Qt.ItemDataRole.UserRole, maker)
+                item.setToolTip(plain_tooltip(item.text()))
+                item.setSizeHint(QSize(0, _ROW_HEIGHT))  # as wide as the list: a long name ends in an ellipsis
                 self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
@@ -164,7 +167,7 @@ class DirectoryPane(QWidget):
         top.setContentsMargins(_SIDE, 8, 12, 6)
         top.addWidget(ElidedLabel("Directory of makers", role="detail"), 1)
         top.addWidget(close)
-        self.list.setFixedHeight(_LIST_ROWS * 25)
+        self.list.setFixedHeight(_LIST_ROWS * _ROW_HEIGHT)
         told = QWidget()
         column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)

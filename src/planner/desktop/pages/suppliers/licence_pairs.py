@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from planner.desktop.licence_names import NEVER_GIVEN
 from planner.domain.facts import Facts
-from planner.domain.licences import UNDER_WAY, Licence
+from planner.domain.licences import Licence
 from planner.reports.wording import date_text
 from planner.rulebook.companies import Companies
 
@@ -25,7 +26,7 @@ class Pair:
         licence = self.licence
         kind = licence.type.value.replace("_", " ")
         what = f"{kind} licence {licence.number or ''}".strip()
-        if licence.status in UNDER_WAY:
+        if licence.status in NEVER_GIVEN:
             what = f"application for {licence.part_number or licence.items or 'an ' + kind + ' licence'}"
         pieces = [what[:1].upper() + what[1:], licence.status.value.replace("_", " ")]
         if licence.valid_until is not None:

@@ -40,7 +40,9 @@ _VIEWS = (Kind.SUPPLIERS, Kind.END_USERS)
 _TITLES = {Kind.SUPPLIERS: "Suppliers", Kind.END_USERS: "End users"}
 _NEW = {Kind.SUPPLIERS: " Supplier", Kind.END_USERS: " End user"}
 _EMPTY = {
-    Kind.SUPPLIERS: "No suppliers yet. They come with the first import that names them; Ctrl+N adds one.",
+    Kind.SUPPLIERS: (
+        "No suppliers yet. They come with the first import; Ctrl+N adds one, or pick a maker from the directory."
+    ),
     Kind.END_USERS: "No end users yet. Add your own company and those that licences name with Ctrl+N.",
 }
 
