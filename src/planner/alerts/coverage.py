@@ -61,9 +61,7 @@ class Coverage:
         """The parts that a licence is meant for: its holder exports them, and it names their end user or none."""
         sources = self._sources.get(self.companies.identity(licence.holder), ())
         parts = (
-            source.part_number
-            for source in sources
-            if self._is_for(licence, source) and self.names_us(licence, source)
+            source.part_number for source in sources if self._is_for(licence, source) and self.names_us(licence, source)
         )
         return tuple(dict.fromkeys(parts))
 
