@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.labels import plain_label
 
@@ -38,6 +38,15 @@ def scrolling(content: QWidget, margin: int) -> QScrollArea:
     column.addWidget(content, 1)
     area.setWidget(holder)
     return area
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Takes all widgets out of a layout, for others to come in."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Card(QFrame):

@@ -143,11 +143,6 @@ class Clocks:
         return next((record for record in listed if record), None)
 
 
-def clock_of(licence: Licence, facts: Facts, times: LicenceTimes, on: date) -> Clock:
-    """The clock of one licence; where many are asked about, one Clocks answers them faster."""
-    return Clocks(facts, times, on).of(licence)
-
-
 def last_days_to_file(suggestion: Suggestion) -> tuple[date | None, date | None]:
     """The last days to file for an even chance and for nine in ten that a licence is in hand in time.
 

@@ -8,7 +8,7 @@ from planner.alerts.rules import open_alerts
 from planner.domain.alerts import Alert, Severity
 from planner.domain.facts import Facts
 from planner.domain.licences import Document, DocumentKind, Licence, LicenceStatus, LicenceStep, LicenceType
-from planner.rulebook.licence_account import Shipped, account_of
+from planner.rulebook.licence_account import Accounts, Shipped
 from unit.alerts.situations import ASSUMED, ON, alerts, facts, general, only, suggestion
 
 
@@ -82,7 +82,7 @@ def test_steps_and_papers_of_no_licence_are_named_by_what_they_speak_of() -> Non
 class TestQuantitiesThatDisagree:
     def found(self, licence: Licence, shipped: float) -> tuple[Alert, ...]:
         known = facts(licence)
-        accounts = {licence.id: account_of(licence, known, {"A-7": Shipped(shipped)}, ON)}
+        accounts = {licence.id: Accounts(known, {"A-7": Shipped(shipped)}, ON).of(licence)}
         return open_alerts(known, {"MG-1": suggestion()}, (), ASSUMED, ON, accounts)
 
     def test_what_is_left_by_the_shipments_stands_beside_what_is_recorded(self) -> None:

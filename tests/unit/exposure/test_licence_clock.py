@@ -9,7 +9,7 @@ from planner.domain.exposure import LicenceTimes
 from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus, LicenceStep, LicenceType
 from planner.domain.suppliers import EndUser, ListStatus, Supplier
-from planner.exposure.licence_clock import Clock, clock_of, last_days_to_file
+from planner.exposure.licence_clock import Clock, Clocks, last_days_to_file
 from planner.exposure.licence_time import decision_days
 from planner.exposure.presets import PRESETS, assumptions
 from planner.rulebook.wording import day_text
@@ -30,7 +30,7 @@ def application(status: LicenceStatus = REVIEW, **more: Any) -> Licence:
 
 def clock(licence: Licence, *steps: LicenceStep, on: date = ON, times: LicenceTimes = TIMES, **kinds: Any) -> Clock:
     known: dict[str, Any] = {"suppliers": (Supplier("Haoran"),), "end_users": (EndUser("Brackwell", ours=True),)}
-    return clock_of(licence, Facts(licences=(licence,), licence_steps=steps, **(known | kinds)), times, on)
+    return Clocks(Facts(licences=(licence,), licence_steps=steps, **(known | kinds)), times, on).of(licence)
 
 
 def step(status: LicenceStatus, on: date | None, **more: Any) -> LicenceStep:

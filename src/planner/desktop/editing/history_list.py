@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.cards import hair_line, link_button
+from planner.desktop.cards import empty_layout, hair_line, link_button
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.record_rows import RecordRow
 from planner.desktop.labels import plain_label
@@ -87,11 +87,7 @@ class HistoryList(QWidget):
 
     def _empty(self) -> None:
         self._rest = []
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._column)
 
 
 class HistorySection(HistoryList):

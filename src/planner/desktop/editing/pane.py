@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.cards import hair_line, scrolling
+from planner.desktop.cards import empty_layout, hair_line, scrolling
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.editing.form import RecordForm
@@ -177,11 +177,7 @@ class FormPane(QWidget):
 
     def _drop_form(self) -> None:
         self.form = None
-        while (item := self._body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._body)
 
     def _stops(self, form: RecordForm) -> list[QWidget]:
         """Where Tab stops, from the first line to the buttons."""

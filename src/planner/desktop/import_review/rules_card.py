@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.cards import Card, scrolling
+from planner.desktop.cards import Card, empty_layout, scrolling
 from planner.desktop.labels import plain_label
 
 _SIDE = 14
@@ -32,11 +32,7 @@ class RulesCard(Card):
     def show_texts(self, texts: Sequence[str]) -> None:
         """Shows other sentences; without any the card is hidden."""
         self.texts = tuple(texts)
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._column)
         for text in self.texts:
             self._column.addWidget(plain_label(text, wrap=True, selectable=True))
         self.setVisible(bool(self.texts))

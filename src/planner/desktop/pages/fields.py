@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from planner.desktop.cards import empty_layout
 from planner.desktop.labels import plain_label, plain_tooltip
 from planner.desktop.theme import font
 from planner.domain.evidence import Fact, SourceKind, SourceRef
@@ -157,11 +158,7 @@ class FieldList(QWidget):
 
     def show_lines(self, lines: Iterable[FieldLine]) -> None:
         """Shows other lines."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._grid)
         for line in lines:
             self._add(line)
 

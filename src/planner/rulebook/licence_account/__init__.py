@@ -3,7 +3,7 @@
 from planner.rulebook.licence_account.answers import LicenceAccount, LicenceProblem, Shipped, Stage
 from planner.rulebook.licence_account.links import Links, reference_key
 from planner.rulebook.licence_account.problems import problems_of
-from planner.rulebook.licence_account.quantities import Accounts, account_of
+from planner.rulebook.licence_account.quantities import Accounts
 from planner.rulebook.licence_account.stages import OWN_DAYS, noted_on, stages_of
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Links",
     "Shipped",
     "Stage",
-    "account_of",
     "noted_on",
     "problems_of",
     "reference_key",

@@ -63,11 +63,6 @@ class Accounts:
         return None if other else counted / unit[1]
 
 
-def account_of(licence: Licence, facts: Facts, shipped: Mapping[str, Shipped], on: date) -> LicenceAccount:
-    """The account of one licence on a day; where many are asked about, one Accounts answers them faster."""
-    return Accounts(facts, shipped, on).of(licence)
-
-
 def _disagreement(licence: Licence, shipped: float | None) -> str | None:
     if licence.quantity is None or shipped is None:
         return None

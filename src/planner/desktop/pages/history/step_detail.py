@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.badges import ToneText
-from planner.desktop.cards import hair_line, link_button
+from planner.desktop.cards import empty_layout, hair_line, link_button
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import FieldLine, FieldList
 from planner.desktop.pages.history.steps import (
@@ -139,11 +139,7 @@ class StepPane(QWidget):
         self._blocker.setVisible(by is not None)
 
     def _clear(self) -> None:
-        while (item := self._records.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._records)
 
     def _add(self, record: RecordStep) -> None:
         self._records.addWidget(plain_label(record.key or _NOTHING, role="strong", wrap=True, selectable=True))

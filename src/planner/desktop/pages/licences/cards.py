@@ -10,11 +10,12 @@ from enum import StrEnum
 from planner.alerts.phrases import count_text
 from planner.desktop.editing.words import choice_words
 from planner.desktop.pages.licences.columns import TONES, brief_name
-from planner.desktop.pages.licences.stories import DOCUMENTS, REVIEW, Story
+from planner.desktop.pages.licences.stories import REVIEW, Story
 from planner.desktop.pages.licences.strips import near_text
 from planner.domain.licences import LicenceStatus
 from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text
+from planner.rulebook.standing import NOT_FILED
 
 _STATUS = LicenceStatus
 _DECIDED_DAYS = 90  # a decision stays in the pipeline for so long
@@ -31,7 +32,7 @@ class PipelineStage(StrEnum):
 
 
 _STAGES = {
-    **dict.fromkeys(DOCUMENTS, PipelineStage.DOCUMENTS),
+    **dict.fromkeys(NOT_FILED, PipelineStage.DOCUMENTS),
     **dict.fromkeys(REVIEW, PipelineStage.REVIEW),
     _STATUS.SUBMITTED: PipelineStage.FILED,
     _STATUS.RETURNED: PipelineStage.RETURNED,

@@ -8,12 +8,13 @@ from functools import partial
 
 from planner.desktop.charts.licence_bars_model import LicenceStrip
 from planner.desktop.editing.words import choice_words
-from planner.desktop.pages.licences.stories import DOCUMENTS, GRANTED, Story
+from planner.desktop.pages.licences.stories import Story
 from planner.desktop.pages.licences.strips import is_end_open, near_text
 from planner.desktop.tables.columns import Cell, Column, Look, name_cell, text_cell
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.reports.company_names import MakerNames, without_legal_form
 from planner.reports.wording import date_text, number_text
+from planner.rulebook.standing import GRANTED, NOT_FILED
 
 _STATUS = LicenceStatus
 TONES = {
@@ -58,7 +59,7 @@ def _state(story: Story, on: date) -> tuple[str, str]:
     licence = story.licence
     status, end = licence.status, licence.valid_until
     if status not in GRANTED:
-        words = "Documents" if status in DOCUMENTS else choice_words(status)
+        words = "Documents" if status in NOT_FILED else choice_words(status)
         return words, TONES.get(status, _ENDED)
     if not licence.end_user:
         return "No end user", "attention"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from planner.desktop.pages.licences.stories import GRANTED, OPEN, Story
+from planner.desktop.pages.licences.stories import OPEN, Story
 from planner.domain.licences import Licence
 from planner.domain.names import company_key
+from planner.rulebook.standing import GRANTED
 
 Urgency = tuple[int, date]
 

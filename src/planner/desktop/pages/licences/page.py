@@ -24,7 +24,7 @@ from planner.desktop.pages.licences.order import by_exporter
 from planner.desktop.pages.licences.pipeline import Pipeline
 from planner.desktop.pages.licences.renewal_note import open_end
 from planner.desktop.pages.licences.side import LicenceSide
-from planner.desktop.pages.licences.stories import GRANTED, OPEN, Findings, Story, findings_of, stories_of
+from planner.desktop.pages.licences.stories import OPEN, Findings, Story, findings_of, stories_of
 from planner.desktop.pages.licences.strips import strip_of
 from planner.domain.changes import Touched
 from planner.domain.facts import Facts
@@ -34,6 +34,7 @@ from planner.progress import Progress
 from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text
 from planner.rulebook.licence_account import LicenceAccount
+from planner.rulebook.standing import GRANTED
 
 if TYPE_CHECKING:
     from planner.services.board import Board

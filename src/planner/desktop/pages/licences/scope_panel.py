@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.badges import ToneText
+from planner.desktop.cards import empty_layout
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.permission import permit
 from planner.desktop.editing.reading import refusal_text
@@ -201,11 +202,7 @@ class ScopePanel(QWidget):
         self._show_sources(())
 
     def _show_sources(self, tests: Sequence[SourceTest]) -> None:
-        while (item := self._sources.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self._sources)
         if tests:
             self._sources.addWidget(plain_label("Source by source", role="section"))
         for test in tests:

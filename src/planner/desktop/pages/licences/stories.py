@@ -14,12 +14,11 @@ from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.exposure.licence_clock import Clock, Clocks
 from planner.rulebook.companies import Companies
 from planner.rulebook.licence_account import Accounts, LicenceAccount, LicenceProblem, Links, Stage, problems_of
+from planner.rulebook.standing import FILED, GRANTED, NOT_FILED
 
 _STATUS = LicenceStatus
-DOCUMENTS = frozenset({_STATUS.NOT_STARTED, _STATUS.DOCUMENTS_REQUESTED, _STATUS.DOCUMENTS_INCOMPLETE})
 REVIEW = frozenset({_STATUS.ACCEPTED, _STATUS.UNDER_REVIEW})
-OPEN = DOCUMENTS | REVIEW | {_STATUS.SUBMITTED, _STATUS.RETURNED}
-GRANTED = frozenset({_STATUS.APPROVED, _STATUS.ISSUED, _STATUS.PARTLY_USED, _STATUS.CUSTOMS_QUERY})
+OPEN = NOT_FILED | FILED
 OVER = frozenset({_STATUS.EXHAUSTED, _STATUS.EXPIRED, _STATUS.SUSPENDED, _STATUS.REVOKED, _STATUS.WITHDRAWN})
 _NOT_READ_OFF = frozenset({SourceKind.ASSUMPTION, SourceKind.REFERENCE, SourceKind.COMPUTED})
 

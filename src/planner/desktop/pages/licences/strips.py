@@ -7,15 +7,16 @@ from datetime import date
 
 from planner.desktop.charts.licence_bars_model import BarKind, LicenceBar, LicenceStrip
 from planner.desktop.editing.words import choice_words
-from planner.desktop.pages.licences.stories import DOCUMENTS, GRANTED, OVER, REVIEW, Story
+from planner.desktop.pages.licences.stories import OVER, REVIEW, Story
 from planner.domain.licences import Licence, LicenceStatus
 from planner.reports.wording import date_text, number_text
 from planner.rulebook.licence_account import Stage
+from planner.rulebook.standing import GRANTED, NOT_FILED
 from planner.rulebook.wording import lower_first
 
 _STATUS = LicenceStatus
 _KINDS = {
-    **dict.fromkeys(DOCUMENTS, BarKind.DOCUMENTS),
+    **dict.fromkeys(NOT_FILED, BarKind.DOCUMENTS),
     **dict.fromkeys(REVIEW, BarKind.REVIEW),
     _STATUS.SUBMITTED: BarKind.FILED,
     _STATUS.RETURNED: BarKind.RETURNED,
@@ -119,7 +120,7 @@ def _stage_bars(stages: tuple[Stage, ...], on: date) -> list[LicenceBar]:
 def _paper_bar(story: Story, on: date) -> list[LicenceBar]:
     """Where no state has a day, the papers have been under way since the first of them was asked for."""
     asked = [paper.requested_on for paper in story.account.documents if paper.requested_on and paper.requested_on <= on]
-    if story.licence.status not in DOCUMENTS or not asked:
+    if story.licence.status not in NOT_FILED or not asked:
         return []
     return [LicenceBar(BarKind.DOCUMENTS, min(asked), on)]
 
@@ -147,7 +148,7 @@ def _application_note(story: Story, on: date) -> tuple[str, str]:
         reason = current.reason if current is not None else None
         told = f"{reason[:1].upper()}{reason[1:].rstrip('.')}" if reason else f"Returned{undated}"
         return f"{told}; clock stopped", "attention"
-    if status in DOCUMENTS:
+    if status in NOT_FILED:
         return _missing_paper(story, on), "neutral"
     overdue = story.clock.overdue if story.clock is not None else 0
     if overdue:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.badges import LevelBadge, ToneText
-from planner.desktop.cards import Card, hair_line, link_button
+from planner.desktop.cards import Card, empty_layout, hair_line, link_button
 from planner.desktop.charts.level_bar import LevelBar
 from planner.desktop.icons import tone_pixmap
 from planner.desktop.labels import ElidedLabel, plain_label
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 
 _ROW = 28
 _NAME, _DAY = 104, 88  # widths of the first columns of the freshness card
-
-
-def empty_layout(column: QVBoxLayout) -> None:
-    """Takes all widgets out of a layout."""
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class SentenceCard(QFrame):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.badges import ToneText
-from planner.desktop.cards import hair_line, link_button
+from planner.desktop.cards import empty_layout, hair_line, link_button
 from planner.desktop.editing.history_list import HistorySection
 from planner.desktop.editing.record_rows import RecordRow, RecordTools, SectionHead
 from planner.desktop.editing.subjects import added
@@ -64,11 +64,7 @@ class PartTab(QWidget):
 
     def clear(self) -> None:
         """Takes everything out."""
-        while (item := self.column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_layout(self.column)
 
     def add_title(self, text: str) -> None:
         """Adds a section title."""

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.desktop.cards import empty_layout
 from planner.desktop.editing.record_rows import RecordTools, SectionHead
 from planner.desktop.icons import tone_pixmap
 from planner.desktop.labels import ElidedLabel, plain_label
@@ -61,7 +62,7 @@ class MeasureDetail(QWidget):
         issuer = next((limb.issuer for limb in state.limbs if limb.issuer), None)
         self._title.setText(measure_name(state.measure))
         self._about.setText(" · ".join(text for text in (state.title, issuer) if text))
-        _empty(self._status)
+        empty_layout(self._status)
         tone = STATUS_TONES[state.status]
         sign = plain_label()
         sign.setPixmap(tone_pixmap(tone))
@@ -71,7 +72,7 @@ class MeasureDetail(QWidget):
         self._status.addWidget(words)
         self._status.addWidget(plain_label(_span_text(state.since, state.until), role="muted"))
         self._status.addStretch(1)
-        _empty(self._sections)
+        empty_layout(self._sections)
         self._add_limbs(line, on)
         self._add_notices(line, facts, today)
         self._add_entries(line.items)
@@ -134,11 +135,3 @@ def _span_text(since: date | None, until: date | None) -> str:
     begun = f"since {date_text(since)}" if since else ""
     ends = f"through {date_text(until)}" if until else ""
     return " ".join(text for text in (begun, ends) if text)
-
-
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.cards import link_button
+from planner.desktop.cards import empty_layout, link_button
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.head import DetailHead
 from planner.desktop.editing.history_list import HistorySection
@@ -92,7 +92,7 @@ class CompanyDetail(QWidget):
         self.history.read_record(kind, company.id, company.name)
 
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:
-        _empty(self._licence_rows)
+        empty_layout(self._licence_rows)
         day = self._context.board.licence_day if self._context.board is not None else self._context.today
         for pair in pairs:
             row = RecordRow(pair.other, pair.words(day), pair.licence.origin.of("status"))
@@ -102,7 +102,7 @@ class CompanyDetail(QWidget):
             self._licence_rows.addWidget(plain_label("No licence or application is recorded.", role="secondary"))
 
     def _show_plants(self, supplier: str, facts: Facts) -> None:
-        _empty(self._plant_rows)
+        empty_layout(self._plant_rows)
         given = {"supplier": supplier}
         self._plant_rows.addWidget(
             SectionHead("Plants", self._tools.add(added(Kind.PLANTS, facts, of=supplier, given=given)))
@@ -117,14 +117,6 @@ class CompanyDetail(QWidget):
             self._plant_rows.addWidget(row)
         if not plants:
             self._plant_rows.addWidget(plain_label("No plant is recorded.", role="secondary"))
-
-
-def _empty(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
 
 
 def _about(plant: Plant) -> str:

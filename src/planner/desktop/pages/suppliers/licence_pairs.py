@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from planner.desktop.licence_names import NEVER_GIVEN
 from planner.domain.facts import Facts
 from planner.domain.licences import Licence
 from planner.reports.wording import date_text
 from planner.rulebook.companies import Companies
+from planner.rulebook.standing import APPLIED_FOR
 
 _NO_CUSTOMER = "No customer is named"
 
@@ -26,7 +26,7 @@ class Pair:
         licence = self.licence
         kind = licence.type.value.replace("_", " ")
         what = f"{kind} licence {licence.number or ''}".strip()
-        if licence.status in NEVER_GIVEN:
+        if licence.status in APPLIED_FOR:
             what = f"application for {licence.part_number or licence.items or 'an ' + kind + ' licence'}"
         pieces = [what[:1].upper() + what[1:], licence.status.value.replace("_", " ")]
         if licence.valid_until is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.cards import hair_line, scrolling
+from planner.desktop.cards import empty_layout, hair_line, scrolling
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.editing.permission import permit
@@ -179,8 +179,8 @@ class MergePane(QWidget):
             self._context.runner.failed.emit(failure)
 
     def _fill(self) -> None:
-        _empty(self._rows)
-        _empty(self._steps)
+        empty_layout(self._rows)
+        empty_layout(self._steps)
         self._asked.setText(f"Which supplier goes into {self.keep}?")
         self._told.setVisible(bool(self.other))
         keep, other = self._supplier(self.keep), self._supplier(self.other)
@@ -273,11 +273,3 @@ class MergePane(QWidget):
         column.addLayout(buttons)
         self.setAccessibleName("Merge suppliers")
         in_tab_order((self.name_field, self.swap_button, self.why, self.merge_button, self.cancel_button, close))
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from planner.desktop.cards import Card, link_button
+from planner.desktop.cards import Card, empty_layout, link_button
 from planner.desktop.charts.trend_model import TrendBar, month_name
 from planner.desktop.charts.trend_painter import change_text
 from planner.desktop.labels import plain_label
-from planner.desktop.pages.overview.cards import empty_layout
 from planner.desktop.pages.trends.choice import months_of
 from planner.domain.evidence import SourceRef
 from planner.domain.shipments import Quality
