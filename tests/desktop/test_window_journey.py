@@ -79,7 +79,9 @@ def drop(widget: QWidget, *paths: Path) -> None:
 
 
 def button(parent: QWidget, text: str) -> QPushButton:
-    [found] = [item for item in parent.findChildren(QPushButton) if item.isVisible() and item.text().startswith(text)]
+    """The button that begins with a text; “Apply” is the one that applies the file, not a mend of cells like one."""
+    shown = [item for item in parent.findChildren(QPushButton) if item.isVisible()]
+    [found] = [item for item in shown if item.text().startswith(text) and "like this" not in item.text()]
     return found
 
 

@@ -63,9 +63,9 @@ class Desk:
         self.qtbot.waitUntil(lambda: until() and not self.context.runner.is_busy, timeout=_LONG)
 
     def click(self, text: str) -> None:
-        """Clicks the button that begins with a text."""
-        buttons = self.page.findChildren(QPushButton)
-        [found] = [one for one in buttons if one.isVisible() and one.text().strip().startswith(text)]
+        """Clicks the button that begins with a text; “Apply” is the one that applies the file, not a mend like it."""
+        buttons = [one for one in self.page.findChildren(QPushButton) if one.isVisible()]
+        [found] = [one for one in buttons if one.text().strip().startswith(text) and "like this" not in one.text()]
         QTest.mouseClick(found, LEFT)
 
     def click_cell(self, view: QTableView, index: QModelIndex) -> None:
