@@ -77,7 +77,12 @@ class LicenceTimes:
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """Everything that the model assumes and the planner may change."""
+    """Everything that the model assumes and the planner may change.
+
+    A part is Critical from the chance `critical_from` of a line-down, High from `high_from`, and Medium where it would
+    be High with only `stock_cut` of its stock left: policy, not science. `plants_work_in` is the country whose working
+    days dated demand is spread over; None where it is spread over all days.
+    """
 
     regime: str
     licence: LicenceTimes
@@ -86,6 +91,11 @@ class Assumptions:
     gl_renew_prob: float = 0.0
     extended: Extended | None = None
     papers_days: int = 10
+    critical_from: float = 0.50
+    high_from: float = 0.10
+    stock_cut: float = 2 / 3
+    plants_work_in: str | None = None
+    normalise_shares: bool = False
     changed: frozenset[str] = frozenset()
 
 
