@@ -13,7 +13,7 @@ from planner.catalogue.failures import DamagedError, damaged
 from planner.errors import PlannerError
 
 APPLICATION_ID = int.from_bytes(b"ExPl")
-SCHEMA = 4
+SCHEMA = 5
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100

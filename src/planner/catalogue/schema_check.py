@@ -34,6 +34,7 @@ _ADDED: Mapping[int, frozenset[str]] = {
     2: frozenset({"plants", "alerts", "scenarios", "seals", "prints", "operations.digest", "operations.state"}),
     3: frozenset({"profiles", "imports.choices"}),
     4: frozenset({"licence_steps", "documents", "measure_items", "notices", "grades", "ix_shipments_licence"}),
+    5: frozenset({"settings"}),
 }
 _WORDS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^(),'"]+|['"]""")
 _LONGEST = 20_000

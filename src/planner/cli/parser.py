@@ -6,8 +6,21 @@ import argparse
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import answers, catalogue, changes, editing, exporting, importing, licensing, report, safety, tour
+from planner.cli import (
+    answers,
+    catalogue,
+    changes,
+    disagreements,
+    editing,
+    exporting,
+    importing,
+    licensing,
+    report,
+    safety,
+    tour,
+)
 from planner.cli import rules as rule_commands
+from planner.cli import settings as setting_commands
 from planner.cli.arguments import (
     Commands,
     amount,
@@ -168,6 +181,16 @@ def _answer_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     mark.add_argument("level", type=level, metavar="LEVEL", help=", ".join(Level))
     mark.add_argument("--reason", metavar="TEXT", help="needed where the mark differs from the suggestion")
     mark.add_argument("--review", type=iso_date, metavar="DAY")
+    parted = command_named(
+        commands,
+        "disagreements",
+        disagreements.run,
+        "Marks to look at again: differing for long, facts changed since, or review due.",
+        json=True,
+        as_of=True,
+        known_on=True,
+    )
+    catalogue_argument(parted)
     needing = command_named(
         commands, "alerts", answers.alerts, "What needs attention.", json=True, as_of=True, known_on=True
     )
@@ -233,6 +256,14 @@ def _licence_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     noted.add_argument("--seen-on", type=iso_date, metavar="DAY")
     noted.add_argument("--note", metavar="TEXT")
     why_argument(noted)
+    chosen = command_named(
+        commands, "settings", setting_commands.settings, "The catalogue's settings.", json=True, known_on=True
+    )
+    catalogue_argument(chosen)
+    one = chosen.add_mutually_exclusive_group()
+    one.add_argument("--set", type=key_value, metavar="NAME=VALUE")
+    one.add_argument("--reset", metavar="NAME", help="back to its default")
+    why_argument(chosen)
 
 
 def _assumption_arguments(command: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORKBOOK = "Workbook (*.xlsx)"
 # What is sent to suppliers and warehouses; the planner's own marks, notes and what-ifs are not asked of others.
-_SENT_OUT = tuple(kind for kind in Kind if kind not in (Kind.MARKS, Kind.ALERTS, Kind.SCENARIOS, Kind.MEASURES))
+_SENT_OUT = tuple(kind for kind in Kind if kind not in (Kind.MARKS, Kind.ALERTS, Kind.SCENARIOS, Kind.SETTINGS, Kind.MEASURES))
 
 
 class WayOut:

@@ -51,6 +51,7 @@ TOUCHED_BY_KIND: Mapping[Kind, Touched] = {
     Kind.MARKS: Touched.MARKS,
     Kind.ALERTS: Touched.ALERTS,
     Kind.SCENARIOS: Touched.SCENARIOS,
+    Kind.SETTINGS: Touched.PARTS,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.alerts import AlertNote
+from planner.domain.catalogue_settings import ChosenSetting
 from planner.domain.exposure import Mark
 from planner.domain.kinds import FIELDS, Kind
 from planner.domain.licences import Document, Licence, LicenceStep
@@ -41,6 +42,7 @@ class Facts:
     marks: tuple[Mark, ...] = ()
     alerts: tuple[AlertNote, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    settings: tuple[ChosenSetting, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     market: tuple[MarketPoint, ...] = ()
 
@@ -68,6 +70,7 @@ Record = (
     | Mark
     | AlertNote
     | Scenario
+    | ChosenSetting
 )
 
 RECORD_TYPES: Mapping[Kind, type[Record]] = {
@@ -93,6 +96,7 @@ RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.MARKS: Mark,
     Kind.ALERTS: AlertNote,
     Kind.SCENARIOS: Scenario,
+    Kind.SETTINGS: ChosenSetting,
 }
 
 

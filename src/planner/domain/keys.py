@@ -30,6 +30,7 @@ _PLAIN_KEYS: Mapping[Kind, tuple[str, ...]] = {
     Kind.MARKS: ("part_number",),
     Kind.ALERTS: ("alert",),
     Kind.SCENARIOS: ("name",),
+    Kind.SETTINGS: ("setting",),
 }
 _COMPANY_FIELDS = frozenset({"name", "supplier", "holder", "end_user"})
 _PART_FIELDS = frozenset({"part_number", "parent", "child"})

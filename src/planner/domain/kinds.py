@@ -41,6 +41,7 @@ class Kind(StrEnum):
     MARKS = "marks"
     ALERTS = "alerts"
     SCENARIOS = "scenarios"
+    SETTINGS = "settings"
 
 
 # What a part is, is made of and is needed for.
@@ -280,6 +281,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("note"),
     ),
     Kind.SCENARIOS: (*_text("name", "base", "regime"), Field("assumptions", ValueType.NAMES), Field("note")),
+    Kind.SETTINGS: _text("setting", "value", "note"),
 }
 
 # Without these a row says nothing of its kind and is set aside.
@@ -306,6 +308,7 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MARKS: ("part_number", "level"),
     Kind.ALERTS: ("alert",),
     Kind.SCENARIOS: ("name",),
+    Kind.SETTINGS: ("setting", "value"),
 }
 
 

@@ -13,6 +13,7 @@ from planner.domain.circles import bom_circle
 from planner.domain.keys import key_fields
 from planner.domain.kinds import FIELDS, REQUIRED, Field, Kind, ValueType
 from planner.domain.names import part_key
+from planner.settings import CATALOGUE_SETTINGS
 
 __all__ = ["Impossible", "bom_circle", "impossible", "record_name", "refusal"]
 
@@ -99,8 +100,22 @@ def _reasons(kind: Kind, values: Values) -> Iterator[Impossible]:
         yield from _validity(kind, values, "valid_from", "valid_until")
     if kind is Kind.NOTICES:
         yield from _validity(kind, values, "since", "until")
+    if kind is Kind.SETTINGS:
+        yield from _unreadable_setting(values)
     if kind is Kind.BOM and part_key(str(values["parent"])) == part_key(str(values["child"])):
         yield Impossible("parent", f"Part {values['parent']} is said to go into itself", "another part")
+
+
+def _unreadable_setting(values: Values) -> Iterator[Impossible]:
+    name, value = str(values.get("setting") or ""), str(values.get("value") or "")
+    setting = CATALOGUE_SETTINGS.get(name.strip())
+    if setting is None:
+        yield Impossible("setting", f"There is no setting {name}", f"one of {', '.join(CATALOGUE_SETTINGS)}")
+        return
+    try:
+        setting.read(value)
+    except ValueError:
+        yield Impossible("value", f"Setting {name} cannot be {value or 'blank'}", setting.expected)
 
 
 def _unfit(kind: Kind, field: Field, value: object) -> tuple[str, str] | None:
@@ -212,4 +227,5 @@ _NAMES: Mapping[Kind, Callable[[Values], str]] = {
     Kind.MARKS: _joined("Mark", ("of part", "part_number")),
     Kind.ALERTS: _joined("Note", ("on alert", "alert")),
     Kind.SCENARIOS: _joined("Scenario", ("", "name")),
+    Kind.SETTINGS: _joined("Setting", ("", "setting")),
 }

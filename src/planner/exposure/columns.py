@@ -105,7 +105,7 @@ class Needs:
     @property
     def horizon(self) -> int:
         """The days that are looked ahead."""
-        return self.cumulative.shape[1] - 1
+        return int(self.cumulative.shape[1]) - 1
 
     @property
     def per_day(self) -> Floats:
@@ -135,8 +135,8 @@ class Supply:
 
     `share` is the resolved share of demand (0..1), NaN for an alternate without a stated one. `regime` is the one that
     counts, `recorded` the rule book's own answer. A row is without cover from `begin` (NEVER where it always has it)
-    until day max(begin, base + T + transit) where T is the time of clock number `clock` and `base` is the day on which the
-    clock starts (`AT_LOSS`: the day `begin`); never again where `blocked`.
+    until day max(begin, base + T + transit) where T is the time of clock number `clock` and `base` is the day on which
+    the clock starts (`AT_LOSS`: the day `begin`); never again where `blocked`.
     `lapses` says that a renewal would keep the cover. `left` are the licensed pieces that are left for it until it
     loses cover, NaN where that is not limited: rows of one `licence` (−1 none) share them by their use. `from_day` is
     the day from which an alternate counts, −1 for today's supply. `out_from` and `out_to` are the days within which the

@@ -15,6 +15,7 @@ from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Assumptions
 from planner.exposure.assess import assess
+from planner.exposure.chosen_settings import with_settings
 from planner.progress import Progress, Silent
 from planner.rulebook.measures import rule_book
 from planner.services.alert_notes import with_notes
@@ -41,6 +42,7 @@ def load_board(
     """
     shown = progress or Silent()
     facts = facts_with_reference(uow, shown)
+    assumed = with_settings(assumed, facts.settings)
     rules = rule_book(facts.measures, licence_day or as_of, facts.notices)
     suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
     shown.advance(0, 1, "Looking for what needs attention")

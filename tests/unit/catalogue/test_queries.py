@@ -248,6 +248,7 @@ FULL: dict[Kind, dict[str, object]] = {
         "assumptions": ("horizon_days=120", "gap=30"),
         "note": "as in April",
     },
+    Kind.SETTINGS: {"setting": "high_from", "value": "0.2", "note": "agreed in November"},
 }
 
 

@@ -130,6 +130,7 @@ GOOD: dict[str, dict[str, object]] = {
     "marks": {"part_number_id": 1, "level": "High"},
     "alerts": {"alert": "A4 part MX-1"},
     "scenarios": {"name": "Spring again"},
+    "settings": {"setting": "high_from", "value": "0.2"},
 }
 BAD = [
     ("suppliers", "name", ""),
@@ -202,6 +203,8 @@ BAD = [
     ("alerts", "state", "open"),
     ("alerts", "until", "soon"),
     ("scenarios", "name", ""),
+    ("settings", "value", ""),
+    ("settings", "setting", b"bytes"),
     ("scenarios", "assumptions", b"bytes"),
 ]
 

@@ -32,6 +32,7 @@ SOUND: dict[Kind, dict[str, object]] = {
     Kind.MARKS: {"part_number": "MG-1", "level": "High"},
     Kind.ALERTS: {"alert": "mark_review:parts:MG-1"},
     Kind.SCENARIOS: {"name": "Spring again"},
+    Kind.SETTINGS: {"setting": "high_from", "value": "0.2"},
 }
 CAUSES = [
     (Kind.SUPPLIERS, "name", " ", "Supplier has no name"),
@@ -66,6 +67,9 @@ CAUSES = [
     (Kind.MARKS, "level", None, "Mark of part MG-1 has no level"),
     (Kind.ALERTS, "alert", "", "Note has no alert"),
     (Kind.SCENARIOS, "name", "", "Scenario has no name"),
+    (Kind.SETTINGS, "value", "", "Setting high_from has no value"),
+    (Kind.SETTINGS, "value", "1.5", "Setting high_from cannot be 1.5"),
+    (Kind.SETTINGS, "setting", "colour", "There is no setting colour"),
 ]
 
 

@@ -35,7 +35,7 @@ def test_records_are_written_after_those_that_they_refer_to() -> None:
         for field in FIELDS[kind]:
             assert field.refers_to is None or order.index(field.refers_to) < order.index(kind)
     assert order[order.index(Kind.SUPPLIERS) + 1] is Kind.PLANTS
-    assert order[-2:] == [Kind.ALERTS, Kind.SCENARIOS]
+    assert order[-3:] == [Kind.ALERTS, Kind.SCENARIOS, Kind.SETTINGS]
 
 
 def test_a_plant_is_known_by_its_supplier_and_its_name() -> None:

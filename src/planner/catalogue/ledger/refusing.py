@@ -21,6 +21,7 @@ _NOUNS: Mapping[Kind, str] = {
     Kind.END_USERS: "end user",
     Kind.PARTS: "part",
     Kind.SCENARIOS: "scenario",
+    Kind.SETTINGS: "setting",
 }
 
 

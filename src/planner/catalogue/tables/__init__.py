@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from planner.catalogue.tables.base import Base, FactRow
 from planner.catalogue.tables.companies import EndUserRow, PlantRow, SourceRow, SupplierRow
-from planner.catalogue.tables.judgement import AlertRow, MarkRow, ScenarioRow
+from planner.catalogue.tables.judgement import AlertRow, MarkRow, ScenarioRow, SettingRow
 from planner.catalogue.tables.ledger import (
     BeforeImageRow,
     ImportRow,
@@ -48,6 +48,7 @@ ROW_TYPES: Mapping[Kind, type[FactRow]] = {
     Kind.MARKS: MarkRow,
     Kind.ALERTS: AlertRow,
     Kind.SCENARIOS: ScenarioRow,
+    Kind.SETTINGS: SettingRow,
 }
 
 
@@ -86,6 +87,7 @@ __all__ = [
     "ReadTableRow",
     "ScenarioRow",
     "SealRow",
+    "SettingRow",
     "ShipmentRow",
     "SourceFileRow",
     "SourceRow",

@@ -1,4 +1,4 @@
-"""What the planner says of parts, of alerts and of what could be: marks, notes on alerts, scenarios."""
+"""What the planner says of parts, of alerts and of what could be: marks, notes on alerts, scenarios, settings."""
 
 from __future__ import annotations
 
@@ -69,4 +69,20 @@ class ScenarioRow(base.FactRow):
     base: Mapped[str | None]
     regime: Mapped[str | None]
     assumptions: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class SettingRow(base.FactRow):
+    """What the planner chose instead of a setting's default."""
+
+    __tablename__ = "settings"
+    __table_args__ = (
+        UniqueConstraint("setting"),
+        base.filled("setting", "value"),
+        base.texts("setting", "value", "note"),
+        base.KEEPS_IDS,
+    )
+
+    setting: Mapped[str]
+    value: Mapped[str]
     note: Mapped[str | None]

@@ -34,6 +34,7 @@ NOUNS: Mapping[Kind, str] = {
     Kind.MARKS: "mark",
     Kind.ALERTS: "note on an alert",
     Kind.SCENARIOS: "scenario",
+    Kind.SETTINGS: "setting",
 }
 _FIELD_WORDS: Mapping[str, str] = {
     "part_number": "Part no.",

@@ -32,10 +32,11 @@ ORDER = (
     Kind.MARKS,
     Kind.ALERTS,
     Kind.SCENARIOS,
+    Kind.SETTINGS,
 )
 MOVEMENTS = frozenset({Kind.SHIPMENTS, Kind.ORDERS})
 # What planners note down themselves: read only from sheets that are headed with their field names alone.
-OWN_NOTES = frozenset({Kind.ALERTS, Kind.SCENARIOS})
+OWN_NOTES = frozenset({Kind.ALERTS, Kind.SCENARIOS, Kind.SETTINGS})
 # Their words are everyday ones: beside other kinds they do not count as understood.
 QUIET = OWN_NOTES | {Kind.PLANTS}
 # A list of these is one of nothing else.
@@ -52,6 +53,7 @@ _NAMING_OF: Mapping[Kind, tuple[str, ...]] = {
     Kind.MEASURE_ITEMS: ("measure", "item"),
     Kind.NOTICES: ("measure",),
     Kind.GRADES: ("grade",),
+    Kind.SETTINGS: ("setting",),
 }
 
 
@@ -103,4 +105,5 @@ SIGNS: Mapping[Kind, Signs] = {
     Kind.PLANTS: Signs((("supplier",), ("name",)), ("name", "place")),
     Kind.ALERTS: Signs((("alert",), ("state", "owner", "until", "note")), ("alert",)),
     Kind.SCENARIOS: Signs((("name",), ("regime", "assumptions")), ("regime", "assumptions")),
+    Kind.SETTINGS: Signs((("setting",), ("value",)), ("setting",)),
 }

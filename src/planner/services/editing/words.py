@@ -33,6 +33,7 @@ _NOUNS: Mapping[Kind, tuple[str, str]] = {
     Kind.MARKS: ("mark", "marks"),
     Kind.ALERTS: ("note on an alert", "notes on alerts"),
     Kind.SCENARIOS: ("scenario", "scenarios"),
+    Kind.SETTINGS: ("setting", "settings"),
 }
 # What a planner knows by its name alone; all others are named with what they are.
 _KNOWN_BY_NAME = frozenset({Kind.SUPPLIERS, Kind.END_USERS, Kind.PARTS})

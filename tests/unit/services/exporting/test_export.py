@@ -157,6 +157,7 @@ HELD: Records = {
     Kind.MARKS: [{"part_number": "1E5", "level": Level.HIGH, "reason": "- see minutes", "on": date(2026, 11, 20)}],
     Kind.ALERTS: [{"alert": "stock_old:parts:1E5", "state": AlertState.SNOOZED, "until": date(2026, 12, 1)}],
     Kind.SCENARIOS: [{"name": "Spring again", "regime": "spring-2025", "assumptions": ("gap=30", "attempts=2")}],
+    Kind.SETTINGS: [{"setting": "warn_days", "value": "60"}, {"setting": "plants_work_in", "value": "DE"}],
 }
 
 

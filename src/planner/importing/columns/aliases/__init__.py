@@ -117,6 +117,8 @@ marks
     alerts | alert notes | warnungen | hinweise zu warnungen | 预警 | 预警备注
 ?scenarios
     scenarios | szenarien | 情景
+?settings
+    settings | einstellungen | 设置
 """
 
 
