@@ -92,7 +92,7 @@ def _shipments(size: Size) -> Iterator[dict[str, object]]:
         }
 
 
-def _import(catalogue: Catalogue, kind: Kind, records: Sequence[NewRecord]) -> None:
+def add_as_import(catalogue: Catalogue, kind: Kind, records: Sequence[NewRecord]) -> None:
     """Adds records as the import of one file."""
     with catalogue.writing() as uow:
         name = f"{kind.value}.xlsx"
@@ -118,7 +118,7 @@ def _edit_stock(catalogue: Catalogue, size: Size) -> None:
 def build(path: Path, size: Size) -> None:
     """Fills a new catalogue at `path`: master data in six imports, shipments in ten, then 2,000 edits."""
     catalogue = create_catalogue(path, ["Brackwell Drives GmbH"], who=WHO, at=AT)
-    _import(catalogue, Kind.SUPPLIERS, [NewRecord({"name": _supplier(number)}) for number in range(size.suppliers)])
+    add_as_import(catalogue, Kind.SUPPLIERS, [NewRecord({"name": _supplier(number)}) for number in range(size.suppliers)])
     for kind, records in (
         (Kind.PARTS, _parts(size)),
         (Kind.SOURCES, _sources(size)),
@@ -126,10 +126,10 @@ def build(path: Path, size: Size) -> None:
         (Kind.DEMAND, _demand(size)),
         (Kind.COMPOSITIONS, _compositions(size)),
     ):
-        _import(catalogue, kind, list(records))
+        add_as_import(catalogue, kind, list(records))
     shipped = _shipments(size)
     each = -(-size.shipments // _IMPORTS_OF_SHIPMENTS)
     while part := [NewRecord(values) for values in islice(shipped, each)]:
-        _import(catalogue, Kind.SHIPMENTS, part)
+        add_as_import(catalogue, Kind.SHIPMENTS, part)
     _edit_stock(catalogue, size)
     catalogue.close()
