@@ -100,7 +100,7 @@ class Magnets:
                 yield NewRecord(values)
 
     def bom(self) -> Iterator[NewRecord]:
-        """Every part below the top has a parent on the level above it; the rest of the edges skip levels as they like."""
+        """Every part below the top has a parent one level up; the rest of the edges skip levels as they like."""
         seen: set[tuple[int, int]] = set()
         for above, level in zip(self._levels, self._levels[1:], strict=False):
             seen.update((self._draw.choice(above), child) for child in level)
@@ -129,7 +129,7 @@ class Magnets:
     def stock(self) -> Iterator[NewRecord]:
         """One count a part, six days old; of magnets enough for some weeks or months."""
         for place in range(self._size.parts):
-            pieces = self._draw.random() ** 2 * (4000 if place >= self._magnets else 3)
+            pieces = self._draw.random() ** 2 * (400_000 if place >= self._magnets else 3)
             values = {"part_number": _number(place), "quantity": float(round(pieces)), "as_of": date(2026, 11, 16)}
             yield NewRecord(values)
 
@@ -163,20 +163,21 @@ class Magnets:
             )
 
     def licences(self) -> Iterator[NewRecord]:
-        """General licences of every third supplier, applications at every stage, some for one part alone."""
-        stages = ("not_started", "submitted", "under_review", "returned", "approved", "issued")
+        """A general licence of every third supplier, applications for all parts of every ninth, others for one part."""
+        stages = ("submitted", "under_review", "returned", "approved", "issued")
         for place in range(self._size.licences):
             holder = place % self._size.suppliers
+            for_all = place < self._size.suppliers
             values: dict[str, object] = {"holder": _supplier(holder), "end_user": (US,), "number": f"L-{place:05d}"}
-            if place < self._size.suppliers and holder % 3 == 0:
+            if for_all and holder % 3 == 0:
                 until = DAY + timedelta(days=10 + holder)
                 yield NewRecord({**values, "type": "general", "status": "issued", "valid_until": until})
                 continue
-            stage = stages[place % len(stages)]
+            stage = "not_started" if for_all and holder % 9 != 1 else stages[place % len(stages)]
             values |= {"type": "individual", "status": stage}
             if stage != "not_started":
                 values["applied_on"] = DAY - timedelta(days=5 + place % 40)
-            if place >= self._size.suppliers:
+            if not for_all:
                 values["part_number"] = _number(self._magnets + place * 13 % (self._size.parts - self._magnets))
             if stage == "issued":
                 values |= {"quantity": 20_000.0, "quantity_left": 5_000.0 + place % 900, "unit": "pcs"}

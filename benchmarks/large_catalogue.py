@@ -118,7 +118,9 @@ def _edit_stock(catalogue: Catalogue, size: Size) -> None:
 def build(path: Path, size: Size) -> None:
     """Fills a new catalogue at `path`: master data in six imports, shipments in ten, then 2,000 edits."""
     catalogue = create_catalogue(path, ["Brackwell Drives GmbH"], who=WHO, at=AT)
-    add_as_import(catalogue, Kind.SUPPLIERS, [NewRecord({"name": _supplier(number)}) for number in range(size.suppliers)])
+    add_as_import(
+        catalogue, Kind.SUPPLIERS, [NewRecord({"name": _supplier(number)}) for number in range(size.suppliers)]
+    )
     for kind, records in (
         (Kind.PARTS, _parts(size)),
         (Kind.SOURCES, _sources(size)),

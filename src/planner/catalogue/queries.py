@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -29,6 +29,12 @@ def load_facts(uow: UnitOfWork, *, with_shipments: bool = True, progress: Progre
         shown.advance(done, len(kinds), "Reading the catalogue")
         records[kind.value] = tuple(loader.records(kind))
     return Facts(**records)
+
+
+def load_kinds(uow: UnitOfWork, kinds: Iterable[Kind]) -> Facts:
+    """What the catalogue holds of some kinds, by id; nothing of the others."""
+    loader = _Loader(uow.connection)
+    return Facts(**{kind.value: tuple(loader.records(kind)) for kind in kinds})  # type: ignore[arg-type]
 
 
 def load_records(uow: UnitOfWork, kind: Kind, ids: Sequence[int] | None = None) -> tuple[Record, ...]:

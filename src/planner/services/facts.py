@@ -12,6 +12,7 @@ from planner.domain.evidence import SourceRef
 from planner.domain.facts import Facts, Record, field_values
 from planner.domain.keys import Key, record_key
 from planner.domain.kinds import FIELDS, Kind
+from planner.domain.materials import GradeBand
 from planner.domain.measures import Measure, MeasureItem, Notice
 from planner.domain.shipments import MarketPoint
 from planner.progress import Progress
@@ -31,7 +32,7 @@ def facts_with_reference(uow: UnitOfWork, progress: Progress | None = None) -> F
     recorded = load_facts(uow, with_shipments=False, progress=progress)
     return replace(
         with_shipped_book(recorded),
-        grades=_overlaid(Kind.GRADES, shipped_grades(), recorded.grades),
+        grades=with_shipped_grades(recorded.grades),
         market=_overlaid(Kind.MARKET, shipped_market(), _recorded(uow, Kind.MARKET, MarketPoint)),
     )
 
@@ -45,6 +46,11 @@ def rule_book_facts(uow: UnitOfWork) -> Facts:
             notices=tuple(_recorded(uow, Kind.NOTICES, Notice)),
         )
     )
+
+
+def with_shipped_grades(recorded: Iterable[GradeBand]) -> tuple[GradeBand, ...]:
+    """The shipped grades, those of the same key replaced by recorded ones."""
+    return _overlaid(Kind.GRADES, shipped_grades(), recorded)
 
 
 def with_shipped_book(recorded: Facts) -> Facts:
