@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from planner.domain.evidence import Fact, computed
 from planner.domain.parts import Demand
@@ -50,6 +51,11 @@ class DemandPlan:
         """Whether any demand is recorded."""
         return self._constant is not None or bool(self._periods)
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether a rate a day is recorded, which goes before dated periods."""
+        return self._constant is not None
+
     def pieces(self, first: date, days: int) -> float:
         """Pieces needed in `days` days from `first` on."""
         if self._constant is not None:
@@ -69,8 +75,11 @@ class DemandPlan:
             reached = max(reached, end)
         return days - planned
 
-    def facts(self, first: date, days: int) -> tuple[Fact, ...]:
-        """The records that the demand of these days rests on, then what was worked out from them."""
+    def facts(self, first: date, days: int, rate: float | None = None) -> tuple[Fact, ...]:
+        """The records that the demand of these days rests on, then what was worked out from them.
+
+        `rate` is the mean a day where it is worked out elsewhere, such as over working days.
+        """
         if self._constant is not None:
             origin = self._constant.origin.of("per_day")
             return (Fact("demand", self._constant.per_day, "pcs a day", source=origin),)
@@ -79,7 +88,7 @@ class DemandPlan:
             Fact(f"demand {one.record.period}", one.pieces, "pcs", source=one.record.origin.of("quantity"))
             for one in used
         )
-        rate = self.pieces(first, days) / days
+        rate = self.pieces(first, days) / days if rate is None else rate
         return (*records, Fact("demand", rate, "pcs a day", source=computed(self._said(first, days))))
 
     def _said(self, first: date, days: int) -> str:
@@ -96,7 +105,7 @@ class DemandPlan:
 
 def period_of(record: Demand) -> Period | None:
     """The span of days that a record speaks of: a month, an ISO week or a day; None where it names none."""
-    span = _span((record.period or "").strip())
+    span = span_of((record.period or "").strip())
     if span is None:
         return None
     first, days = span
@@ -105,7 +114,9 @@ def period_of(record: Demand) -> Period | None:
     return None if record.per_day is None else Period(first, days, record.per_day * days, record)
 
 
-def _span(text: str) -> tuple[date, int] | None:
+@cache
+def span_of(text: str) -> tuple[date, int] | None:
+    """The first day and the days of a month (2026-12), an ISO week (2026-W50) or a day; None where it is none."""
     try:
         if month := _MONTH.fullmatch(text):
             year, number = int(month[1]), int(month[2])

@@ -1,9 +1,8 @@
-"""Usable stock on the day: what was counted, less planned use since, plus what came past customs since."""
+"""The facts behind the usable stock of one part on a day; its pieces are worked out in exposure/needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.evidence import Fact, computed
@@ -11,38 +10,21 @@ from planner.domain.parts import Order, OrderState, Stock, StockState
 from planner.rulebook.wording import day_text
 
 
-@dataclass(frozen=True, slots=True)
-class UsableStock:
-    """Pieces that production can use on the day, with the counts behind them."""
-
-    pieces: float
-    facts: tuple[Fact, ...]
-
-
-def usable_stock(
-    records: Sequence[Stock], orders: Sequence[Order], use: Callable[[date, int], float], on: date
-) -> UsableStock | None:
-    """The usable stock of one part on a day, never below 0; None where no stock is recorded.
-
-    `use(first, days)` gives the pieces planned to be used in those days. Where places were counted on different days,
-    each bears planned use in proportion to its pieces.
-    """
+def stock_facts(records: Sequence[Stock], orders: Sequence[Order], pieces: float, on: date) -> tuple[Fact, ...]:
+    """The counts and receipts behind the usable stock of one part, and that stock where it is not simply counted."""
     if not records:
-        return None
-    counts = [record for record in _newest(records) if record.state is StockState.USABLE]
-    facts = tuple(_count_fact(record) for record in counts)
+        return ()
+    counts = _usable(records)
     if not counts:
         text = "none of the recorded stock is usable"
-        return UsableStock(0.0, (Fact("usable stock", 0.0, "pcs", on, computed(text)),))
-    counted = sum(record.quantity for record in counts)
-    used = sum(_use_since(record, counted, use, on) for record in counts)
+        return (Fact("usable stock", 0.0, "pcs", on, computed(text)),)
+    counted = tuple(_count_fact(record) for record in counts)
+    received = _received(counts, orders, on)
     oldest = min(record.as_of for record in counts)
-    received = [order for order in orders if past_customs(order) and order.due and oldest < order.due <= on]
     if oldest >= on and not received:
-        return UsableStock(max(0.0, counted), facts)
-    pieces = max(0.0, counted - used + sum(order.quantity or 0.0 for order in received))
+        return counted
     estimate = Fact("usable stock", pieces, "pcs", on, computed(f"estimated from {day_text(oldest)}"))
-    return UsableStock(pieces, (*facts, *(order_fact(order) for order in received), estimate))
+    return (*counted, *map(order_fact, received), estimate)
 
 
 def past_customs(order: Order) -> bool:
@@ -56,6 +38,16 @@ def order_fact(order: Order) -> Fact:
     return Fact(name, order.quantity, "pcs", order.due, order.origin.of("quantity"))
 
 
+def _received(counts: Sequence[Stock], orders: Sequence[Order], on: date) -> list[Order]:
+    """The orders that came past customs after the oldest of the counts."""
+    oldest = min((record.as_of for record in counts), default=on)
+    return [order for order in orders if past_customs(order) and order.due and oldest < order.due <= on]
+
+
+def _usable(records: Sequence[Stock]) -> list[Stock]:
+    return [record for record in _newest(records) if record.state is StockState.USABLE]
+
+
 def _newest(records: Sequence[Stock]) -> list[Stock]:
     newest: dict[tuple[str, StockState], Stock] = {}
     for record in records:
@@ -63,11 +55,6 @@ def _newest(records: Sequence[Stock]) -> list[Stock]:
         if key not in newest or newest[key].as_of < record.as_of:
             newest[key] = record
     return list(newest.values())
-
-
-def _use_since(record: Stock, counted: float, use: Callable[[date, int], float], on: date) -> float:
-    days = (on - record.as_of).days
-    return use(record.as_of, days) * record.quantity / counted if days > 0 and counted > 0 else 0.0
 
 
 def _count_fact(record: Stock) -> Fact:

@@ -1,14 +1,16 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from math import isnan
 
 import pytest
 
-from planner.domain.parts import BomLine, Demand, Order, OrderState, Part, Stock, StockState
-from planner.exposure.bill_of_materials import BillOfMaterials
+from planner.domain.evidence import Fact
+from planner.domain.parts import Demand, Order, OrderState, Stock, StockState
 from planner.exposure.demand import DemandPlan, period_of
-from planner.exposure.requirements import Requirement, Requirements
-from planner.exposure.stock import UsableStock, usable_stock
-from unit.exposure.builders import MAKER, PART, TODAY, application, catalogue, cell, foreign, magnet, source, suggested
+from planner.exposure.needs.need_facts import counted_facts
+from planner.exposure.needs.records import NeedRecords
+from unit.exposure.builders import MAKER, PART, TODAY, application, catalogue, cell, foreign, source, suggested
+from unit.exposure.needs.tables import Worked
 
 
 def plan(**periods: float) -> DemandPlan:
@@ -61,69 +63,37 @@ def test_the_model_takes_the_mean_over_the_horizon() -> None:
     assert found.demand_per_day == pytest.approx((november + december + later) / 180)
 
 
-# --- through the bill of materials
-
-BOM = (BomLine("MOTOR", "ROTOR", 1), BomLine("ROTOR", PART, 48))
-PARTS = (Part("MOTOR"), Part("ROTOR"), magnet())
-
-
-def needed(*demand: Demand, stock: tuple[Stock, ...] = ()) -> Requirement | None:
-    facts = replace(catalogue(parts=PARTS, bom=BOM), demand=demand, stock=stock)
-    return Requirements(facts, BillOfMaterials(BOM), TODAY, 180).of(PART)
-
-
-def test_a_child_needs_what_its_parents_need() -> None:
-    assert needed() is None
-    found = needed(Demand("MOTOR", per_day=5))
-    assert found is not None
-    assert (found.per_day, found.own, found.parents) == (240, 0, (("ROTOR", 240),))
-
-
-@pytest.mark.parametrize(
-    ("stock", "per_day"),
-    [
-        ((), 250),
-        ((Stock("ROTOR", 180, TODAY),), 10 + 48 * 4),
-        ((Stock("ROTOR", 180, TODAY), Stock("MOTOR", 10_000, TODAY)), 10),
-    ],
-)
-def test_a_childs_own_demand_comes_on_top_and_its_parents_stock_is_netted(
-    stock: tuple[Stock, ...], per_day: float
-) -> None:
-    found = needed(Demand("MOTOR", per_day=5), Demand(PART, per_day=10), stock=stock)
-    assert found is not None
-    assert found.per_day == pytest.approx(per_day)
-
-
 # --- stock
 
 
-def usable(*records: Stock, orders: tuple[Order, ...] = (), rate: float = 10) -> UsableStock | None:
-    return usable_stock(records, orders, lambda _, days: rate * days, TODAY)
+@dataclass(frozen=True)
+class Usable:
+    pieces: float
+    facts: tuple[Fact, ...]
 
 
-def pieces(stock: UsableStock | None) -> float:
-    assert stock is not None
-    return stock.pieces
+def usable(*records: Stock, orders: tuple[Order, ...] = (), rate: float = 10) -> Usable:
+    facts = replace(catalogue(demand=rate, orders=orders), stock=records)
+    found = Worked(facts)
+    told = counted_facts(found.places.of(PART), NeedRecords(facts, found.places), found.needs, TODAY)
+    return Usable(found.stock(PART), told)
 
 
 def test_stock_is_what_was_counted_less_planned_use_since() -> None:
     found = usable(Stock(PART, 500, date(2026, 11, 12)))
-    assert pieces(found) == 400
-    assert found is not None
+    assert found.pieces == 400
     assert found.facts[-1].source is not None
     assert found.facts[-1].source.text == "estimated from 12 Nov 2026"
 
 
 def test_a_count_of_the_day_is_taken_as_it_is_with_its_cell() -> None:
     found = usable(Stock(PART, 500, TODAY, origin=cell(4, quantity="F")))
-    assert found is not None
     assert [fact.source.cell for fact in found.facts if fact.source] == ["F4"]
     assert found.pieces == 500
 
 
 def test_estimated_stock_never_falls_below_nothing() -> None:
-    assert pieces(usable(Stock(PART, 50, date(2026, 11, 1)))) == 0
+    assert usable(Stock(PART, 50, date(2026, 11, 1))).pieces == 0
 
 
 def test_what_came_past_customs_since_the_count_is_added() -> None:
@@ -132,10 +102,10 @@ def test_what_came_past_customs_since_the_count_is_added() -> None:
     def order(due: date, state: OrderState) -> Order:
         return Order("PO", PART, MAKER, 100, due, state=state)
 
-    assert pieces(usable(counted, orders=(order(date(2026, 11, 20), OrderState.PAST_CUSTOMS),))) == 500
-    assert pieces(usable(counted, orders=(order(date(2026, 11, 20), OrderState.SHIPPED),))) == 400
-    assert pieces(usable(counted, orders=(order(date(2026, 11, 12), OrderState.PAST_CUSTOMS),))) == 400
-    assert pieces(usable(counted, orders=(order(date(2026, 11, 23), OrderState.PAST_CUSTOMS),))) == 400
+    assert usable(counted, orders=(order(date(2026, 11, 20), OrderState.PAST_CUSTOMS),)).pieces == 500
+    assert usable(counted, orders=(order(date(2026, 11, 20), OrderState.SHIPPED),)).pieces == 400
+    assert usable(counted, orders=(order(date(2026, 11, 12), OrderState.PAST_CUSTOMS),)).pieces == 400
+    assert usable(counted, orders=(order(date(2026, 11, 23), OrderState.PAST_CUSTOMS),)).pieces == 400
 
 
 def test_the_newest_count_of_each_place_counts_and_only_usable_stock() -> None:
@@ -145,12 +115,12 @@ def test_the_newest_count_of_each_place_counts_and_only_usable_stock() -> None:
         Stock(PART, 200, TODAY, "Hall 2"),
         Stock(PART, 999, TODAY, "Port", StockState.IN_CUSTOMS),
     )
-    assert pieces(found) == 500
+    assert found.pieces == 500
 
 
 def test_stock_that_nobody_recorded_is_not_known_and_blocked_stock_is_none() -> None:
-    assert usable() is None
-    assert pieces(usable(Stock(PART, 999, TODAY, state=StockState.BLOCKED))) == 0
+    assert isnan(usable().pieces)
+    assert usable(Stock(PART, 999, TODAY, state=StockState.BLOCKED)).pieces == 0
 
 
 def test_a_later_receipt_lengthens_the_time_unless_its_source_has_cover() -> None:
