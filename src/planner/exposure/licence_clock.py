@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from planner.domain.evidence import Fact, assumption, computed
 from planner.domain.exposure import LicenceTimes, Suggestion
 from planner.domain.facts import Facts
-from planner.domain.licences import Licence, LicenceStatus, LicenceStep, LicenceType
+from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.suppliers import EndUser, ListStatus, Supplier
 from planner.exposure.licence_time import decision_days
 from planner.rulebook.companies import Companies
-from planner.rulebook.licence_account import OWN_DAYS, Links, stages_of
-from planner.rulebook.licences import licence_fact
+from planner.rulebook.licence_account import Links, stages_of
+from planner.rulebook.licence_account.rounds import filing_round
 from planner.rulebook.standing import is_granted
 from planner.rulebook.wording import day_text
 from planner.rulebook.working_days import after_working_days, working_days_between
@@ -64,15 +64,6 @@ class Clock:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """The filing that is under way: the days on which it was filed and accepted, None where not recorded."""
-
-    filed: date | None
-    accepted: date | None
-    fact: Fact | None = None
-
-
 class Clocks:
     """The clocks of a catalogue's licences on a day in Shanghai; sorts the facts once."""
 
@@ -90,7 +81,7 @@ class Clocks:
             return replace(clock, why_not="No licence is needed")
         if licence.status not in _OPEN or is_granted(licence):
             return replace(clock, why_not="The application is decided")
-        current = _round(licence, steps, self._on)
+        current = filing_round(licence, steps, self._on)
         if licence.status in _WAITS:
             clock = self._with_estimates(clock, current.filed or current.accepted)
         listed = self._on_watch_list(licence)
@@ -153,65 +144,6 @@ def last_days_to_file(suggestion: Suggestion) -> tuple[date | None, date | None]
     if even is None or half is None or most is None:
         return even, None
     return even, even - timedelta(days=most - half)
-
-
-def _round(licence: Licence, steps: Sequence[LicenceStep], on: date) -> _Round:
-    """The filing under way: what was filed or accepted before the last return belongs to an earlier one."""
-    returned = _Returned.last(steps, on)
-    filed = licence.applied_on if _is_of_this_filing(licence, LicenceStatus.SUBMITTED, steps, returned) else None
-    filed = filed if filed and filed <= on else None
-    follows = bool(filed and licence.accepted_on and filed <= licence.accepted_on)
-    accepted: list[tuple[date, Fact]] = []
-    if licence.accepted_on and (follows or _is_of_this_filing(licence, LicenceStatus.ACCEPTED, steps, returned)):
-        accepted.append((licence.accepted_on, licence_fact(licence, "accepted_on")))
-    reviewed = (step for step in steps if step.status in _IN_REVIEW)
-    accepted += [(step.on, _step_fact(step)) for step in reviewed if step.on and step.on > returned.by]
-    known = [(day, fact) for day, fact in accepted if day <= on]
-    day, fact = min(known, key=lambda one: one[0]) if known else (None, None)
-    return _Round(filed, day, fact)
-
-
-@dataclass(frozen=True, slots=True)
-class _Returned:
-    """When an application was returned last: on `on`, or without a day, as the catalogue noted on `noted`."""
-
-    on: date = date.min
-    noted: date = date.min
-
-    @property
-    def by(self) -> date:
-        """The day by which it was back for certain."""
-        return max(self.on, self.noted)
-
-    @classmethod
-    def last(cls, steps: Sequence[LicenceStep], on: date) -> _Returned:
-        returns = [step for step in steps if step.status is LicenceStatus.RETURNED]
-        dated = max((step.on for step in returns if step.on and step.on <= on), default=date.min)
-        noted = (step.noted_on for step in returns if step.noted_on and not step.on)
-        return cls(dated, max((day for day in noted if day <= on), default=date.min))
-
-
-def _is_of_this_filing(
-    licence: Licence, status: LicenceStatus, steps: Sequence[LicenceStep], returned: _Returned
-) -> bool:
-    """Whether a day of the licence itself belongs to the filing after the last return.
-
-    A return without a day lies somewhere before it was noted. A day up to then is that of the filing after it where it
-    was learned later than the return, or where the steps keep an earlier one of the filing before.
-    """
-    name = OWN_DAYS[status]
-    day: date | None = getattr(licence, name)
-    if day is None or day <= returned.on:
-        return False
-    source = licence.origin.of(name)
-    learned = source.on if source else None
-    before = {step.on for step in steps if step.status is status and step.on}
-    is_later = bool(before) and day > max(before)
-    return day > returned.noted or is_later or (learned is not None and learned > returned.noted)
-
-
-def _step_fact(step: LicenceStep) -> Fact:
-    return Fact("licence accepted_on", step.on, source=step.origin.of("on"))
 
 
 @lru_cache(maxsize=64)

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.exposure import Extended, Regime, SourceAnswer
+from planner.domain.exposure import Extended, LicenceTimes, Regime, SourceAnswer
 from planner.domain.names import company_key
 from planner.domain.parts import Order, Part
 from planner.domain.suppliers import Approval, Source
 from planner.exposure.model import Alternate, Flow
 from planner.exposure.stock import past_customs
+from planner.exposure.supply.terms import Term, free_term, open_term, quantity_term, term_of
 from planner.rulebook.cover import RuleDesk, Verdict
+from planner.rulebook.individual import best_quantity
 from planner.rulebook.wording import share_text
 
-_WHOLE_MISSED_BY = 1e-6
+# Shares written with a few digits do not add up exactly.
+WHOLE_MISSED_BY = 1e-6
 _WORST_FIRST = (Regime.BLOCKED, Regime.IL, Regime.GL, Regime.FREE)
 
 
@@ -42,6 +45,16 @@ class Line:
         """The rule book's answer with the share that counts."""
         approved = self.from_day is None
         return replace(self.verdict.answer, share=self.share, approved=approved)
+
+    def term(self, part: Part, on: date, times: LicenceTimes) -> Term:
+        """When this source is without cover, and which clock ends that."""
+        cover = self.verdict.cover
+        if self.regime is Regime.FREE:
+            return free_term(times)
+        if cover is None:
+            return open_term(times)
+        best = best_quantity(cover.quantities, part)
+        return quantity_term(cover, best[0], on, times) if best else term_of(cover, on, times)
 
     def flow(self, on: date) -> Flow:
         """This source as the model takes it; a licence is valid through its last day."""
@@ -130,17 +143,19 @@ class Shares:
     refusal: str | None = None
 
 
-def resolve_shares(lines: Sequence[Line]) -> Shares:
+def resolve_shares(lines: Sequence[Line], *, normalise: bool = False) -> Shares:
     """Gives every source of today its share of demand (methods.md section 6a).
 
     One source without a share has all. Of several without shares the least covered one gets what is left, which is
-    the worst allocation for us; shares that do not add up to 1 are refused, never adjusted.
+    the worst allocation for us; shares that do not add up to 1 are refused, and scaled to it only where the planner
+    says so (`normalise`).
     """
     stated = sum(line.share for line in lines if line.share is not None)
     silent = [line for line in lines if line.share is None]
-    complete = abs(stated - 1) <= _WHOLE_MISSED_BY
-    if stated > 1 + _WHOLE_MISSED_BY or not (complete or silent):
-        return Shares(refusal=f"The shares of the approved sources add up to {share_text(stated)}, not 100%")
+    complete = abs(stated - 1) <= WHOLE_MISSED_BY
+    if stated > 1 + WHOLE_MISSED_BY or not (complete or silent):
+        refusal = f"The shares of the approved sources add up to {share_text(stated)}, not 100%"
+        return _scaled(lines, stated, refusal) if normalise and stated > 0 else Shares(refusal=refusal)
     if not silent:
         return Shares(tuple(lines))
     left = 0.0 if complete else 1 - stated
@@ -150,6 +165,11 @@ def resolve_shares(lines: Sequence[Line]) -> Shares:
         return Shares(shared)
     text = f"Shares not stated: {share_text(left)} of demand counts on {bearer.source.supplier}"
     return Shares(shared, f"{text}, the worst allocation for us" if len(silent) > 1 else text)
+
+
+def _scaled(lines: Sequence[Line], stated: float, refusal: str) -> Shares:
+    shared = tuple(replace(line, share=(line.share or 0.0) / stated) for line in lines)
+    return Shares(shared, f"{refusal}; they are scaled to it, as the settings say")
 
 
 def _with_share(line: Line, share: float) -> Line:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 
 from planner.domain.evidence import Fact
 from planner.domain.exposure import Regime, SourceAnswer
@@ -20,8 +23,12 @@ from planner.rulebook.content import content_of
 from planner.rulebook.control import VALUE_SHARE_REACHED, Control, control_of, from_china
 from planner.rulebook.entries import Rules
 from planner.rulebook.grades import band_of
+from planner.rulebook.individual import WAITING, LicenceRecords
+from planner.rulebook.licence_account.links import Links
 from planner.rulebook.licence_account.problems import contradictions
-from planner.rulebook.licences import Cover, best_cover, is_for, sort_licences
+from planner.rulebook.licence_account.rounds import filing_round
+from planner.rulebook.licences import parts_named, sort_licences
+from planner.rulebook.serving import Cover, best_cover
 from planner.rulebook.stated_limits import is_for_others
 from planner.rulebook.wording import lower_first
 
@@ -36,36 +43,73 @@ class Verdict:
 
 
 class RuleDesk:
-    """Answers for every source of a catalogue on one day; sorts the facts once."""
+    """Answers for every source of a catalogue on one day; sorts the facts once.
 
-    def __init__(self, facts: Facts, states: Sequence[MeasureState], on: date) -> None:
+    `left_by_shipments` is what is left on licences by what was shipped under them, in their units, by their ids.
+    `part_keys` are the keys of all parts where `facts` do not hold the parts themselves.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        states: Sequence[MeasureState],
+        on: date,
+        *,
+        left_by_shipments: Mapping[int, float] = MappingProxyType({}),
+        part_keys: Set[str] | None = None,
+    ) -> None:
         self.companies = Companies.of(facts)
-        self._rules = Rules.of(states, facts.measure_items)
+        self.states, self.on = tuple(states), on
+        self._items = facts.measure_items
+        self.rules = Rules.of(states, facts.measure_items)
         self._bands = facts.grades
-        self._on = on
-        self._compositions: dict[str, list[Composition]] = {}
-        for composition in facts.compositions:
-            self._compositions.setdefault(part_key(composition.part_number), []).append(composition)
+        self._contents = facts.compositions
+        found = {part_key(part.part_number) for part in facts.parts} if part_keys is None else part_keys
+        self._limits = {id(licence): parts_named(licence, found) for licence in facts.licences}
         self._licences: dict[str, list[Licence]] = {}
         for licence in facts.licences:
             self._licences.setdefault(self.companies.identity(licence.holder), []).append(licence)
-        self._parts = frozenset(part_key(part.part_number) for part in facts.parts)
         self._contradictions = contradictions(facts.licences, on)
+        self._records = LicenceRecords(
+            by_shipments=left_by_shipments,
+            numbers={id(licence): number for number, licence in enumerate(facts.licences)},
+            contradictions=self._contradictions,
+            waits_since=_waits_since(facts, on),
+        )
+
+    def under(self, states: Sequence[MeasureState]) -> RuleDesk:
+        """The same desk under another reading of the rule book."""
+        other = copy(self)
+        other.states = tuple(states)
+        other.rules = Rules.of(states, self._items)
+        return other
+
+    @property
+    def tied_parts(self) -> Set[str]:
+        """The keys of the parts to which some licence is tied, so that their cover may be their own."""
+        return frozenset().union(*self._limits.values())
 
     def compositions(self, part: Part) -> Sequence[Composition]:
         """The recorded element contents of a part."""
         return self._compositions.get(part_key(part.part_number), ())
 
+    @cached_property
+    def _compositions(self) -> Mapping[str, Sequence[Composition]]:
+        """By part; sorted only where single parts are asked about, as columns bring their own contents."""
+        found: dict[str, list[Composition]] = {}
+        for composition in self._contents:
+            found.setdefault(part_key(composition.part_number), []).append(composition)
+        return found
+
     def verdict(self, source: Source, part: Part) -> Verdict:
         """The rule book's answer for one source of a part."""
-        known, band = self.compositions(part), band_of(part, self._bands)
-        control = control_of(source, part, known, self._rules, band)
+        control = self.control(source, part, self.compositions(part))
         if control.controlled:
-            cover = self._cover(source, part)
+            cover = self.cover(source, part)
             text = f"{control.text}. {cover.text}"
             return Verdict(self._answer(source, control, cover, text), control, cover)
         regime = Regime.UNKNOWN if control.controlled is None else Regime.FREE
-        chinese = regime is Regime.FREE and _has_chinese_content(source, part)
+        chinese = regime is Regime.FREE and has_chinese_content(source, part)
         unknown = regime is Regime.FREE and not chinese and self._may_hold_chinese_content(source, part)
         free = Cover(regime, control.text, _content_facts(source) if chinese or unknown else ())
         text = f"{control.text}, with Chinese content" if chinese else control.text
@@ -73,6 +117,10 @@ class RuleDesk:
         no_general = self._no_general_licence(source) if chinese else None
         text = f"{text}; {lower_first(no_general)}" if no_general else text
         return Verdict(self._answer(source, control, free, text, cn_content=chinese), control)
+
+    def control(self, source: Source, part: Part, compositions: Sequence[Composition]) -> Control:
+        """Whether a source of a part with these contents needs a licence; the names of companies do not matter."""
+        return control_of(source, part, compositions, self.rules, band_of(part, self._bands))
 
     def _may_hold_chinese_content(self, source: Source, part: Part) -> bool:
         """Whether a magnet made abroad could hold Chinese material that is listed, and nobody recorded if it does."""
@@ -97,7 +145,8 @@ class RuleDesk:
             licence_id=cover.licence_id,
         )
 
-    def _cover(self, source: Source, part: Part) -> Cover:
+    def cover(self, source: Source, part: Part) -> Cover:
+        """Which licence serves a controlled source of a part, by the companies of the source alone."""
         for name in self._parties(source):
             listed = self.companies.listed(name, ListStatus.CONTROL)
             if listed:
@@ -107,10 +156,15 @@ class RuleDesk:
         named = [
             (licence, self._names_us(licence, source))
             for licence in held
-            if is_for(licence, part.part_number, self._parts) and not is_for_others(licence, part)
+            if self._is_for(licence, part) and not is_for_others(licence, part)
         ]
-        found = sort_licences(named, self._on, self._contradictions)
-        return best_cover(found, self._on, source.supplier, self._no_general_licence(source))
+        found = sort_licences(named, self.on, self._contradictions)
+        no_general = self._no_general_licence(source)
+        return best_cover(found, self.on, source.supplier, no_general, part, self._records)
+
+    def _is_for(self, licence: Licence, part: Part) -> bool:
+        tied = self._limits[id(licence)]
+        return not tied or part_key(part.part_number) in tied
 
     def _no_general_licence(self, source: Source) -> str | None:
         """Why a party's place on the watch list rules out a general licence; None where none stands on it."""
@@ -135,7 +189,8 @@ class RuleDesk:
         return any(self.companies.identity(name) in ours for name in licence.end_user)
 
 
-def _has_chinese_content(source: Source, part: Part) -> bool:
+def has_chinese_content(source: Source, part: Part) -> bool:
+    """Whether a magnet made outside China holds Chinese material that the extraterritorial rules may count."""
     if from_china(source) or part.material in (Material.FERRITE, Material.OTHER):
         return False
     by_value = source.cn_value_share is not None and source.cn_value_share >= VALUE_SHARE_REACHED
@@ -145,6 +200,15 @@ def _has_chinese_content(source: Source, part: Part) -> bool:
 def _content_facts(source: Source) -> tuple[Fact, ...]:
     content = source.china_content.value if source.china_content else None
     return (Fact("china_content", content, source=source.origin.of("china_content")),)
+
+
+def _waits_since(facts: Facts, on: date) -> dict[int, date | None]:
+    """Since when applications with the authority wait, by the identity of the record."""
+    waiting = (licence for licence in facts.licences if licence.status in WAITING)
+    if not facts.licence_steps:
+        return {id(licence): filing_round(licence, (), on).since for licence in waiting}
+    links = Links(replace(facts, orders=(), documents=()))
+    return {id(licence): filing_round(licence, links.steps(licence), on).since for licence in waiting}
 
 
 def answer_source(source: Source, part: Part, facts: Facts, states: Sequence[MeasureState], on: date) -> SourceAnswer:
