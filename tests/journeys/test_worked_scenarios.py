@@ -16,6 +16,7 @@ from planner.spreadsheets.writing import SheetToWrite, write_workbook
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("scenario_cases.json").read_text(encoding="utf-8"))[
     "cases"
 ]
+WORKED = [case for case in CASES if "part" in case["inputs"]]
 COMPANY = "Brackwell Drives GmbH"
 PART, UNIT = "MG-1", "UNIT-1"
 FERRITE = "SCN-1"
@@ -140,28 +141,69 @@ def assumed(regime: dict[str, Any]) -> Sequence[str]:
     return [text for key, value in flat.items() for text in ("--assume", f"{key}={value}")]
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "part" in case["inputs"]], ids=lambda case: case["id"])
+def lines(regime: dict[str, Any]) -> list[str]:
+    """The case's regime as the lines of a scenario."""
+    return list(assumed(regime)[1::2])
+
+
+def scenario_row(case: dict[str, Any]) -> dict[str, object]:
+    """The case as a scenario of a sheet."""
+    return {"name": case["id"], "assumptions": "; ".join(lines(case["inputs"]["regime"]))}
+
+
+def imported(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: dict[str, list[dict[str, object]]]) -> Path:
+    """A new catalogue into which a workbook with these rows was read."""
+    catalogue, sheet = tmp_path / "c.planner", tmp_path / "facts.xlsx"
+    write_file(sheet, rows)
+    assert run(["new", str(catalogue), "--company", COMPANY]) == 0
+    capsys.readouterr()
+    found = planner_json(capsys, "import", catalogue, sheet, "--json")
+    assert [issue for issue in found["issues"] if issue["severity"] == "error"] == []
+    return catalogue
+
+
+@pytest.mark.parametrize("case", WORKED, ids=lambda case: case["id"])
 def test_the_worked_scenario_comes_out_of_the_command_line(
     case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    catalogue, sheet = tmp_path / "c.planner", tmp_path / "facts.xlsx"
-    write_file(sheet, records(case))
-    assert run(["new", str(catalogue), "--company", COMPANY]) == 0
-    capsys.readouterr()
-    imported = planner_json(capsys, "import", catalogue, sheet, "--json")
-    assert [issue for issue in imported["issues"] if issue["severity"] == "error"] == []
-    [answer] = planner_json(
-        capsys,
-        "exposure",
-        catalogue,
-        "--part",
-        PART,
-        "--as-of",
-        case["inputs"]["today"],
-        *assumed(case["inputs"]["regime"]),
-        "--json",
-    )
+    catalogue = imported(tmp_path, capsys, {**records(case), "scenarios": [scenario_row(case)]})
+    on = ("--as-of", case["inputs"]["today"], "--json")
+    [answer] = planner_json(capsys, "exposure", catalogue, "--part", PART, *assumed(case["inputs"]["regime"]), *on)
     check_answer(answer, case["expected"])
+    document = planner_json(capsys, "scenario", catalogue, case["id"], *on)
+    assert (document["name"], document["against"], document["differences"]) == (case["id"], None, [])
+    assert document["assumptions"]["horizon_days"] == case["inputs"]["regime"]["horizon_days"]
+    told = next(one for one in document["parts"] if one["part"] == PART)
+    check_answer(told, case["expected"])
+    assert sum(document["totals"]["levels"].values()) == len(document["parts"])
+    if case["expected"]["tts_days"] != "inf":
+        assert document["totals"]["first_line_down"] == case["expected"]["line_down_date"]
+        [money] = document["totals"]["revenue_at_risk"]
+        assert float(money["amount"]) == pytest.approx(case["expected"]["revenue_at_risk_expected"], abs=0.01)
+
+
+def test_the_worked_mix_weighs_three_scenarios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [mix] = [case for case in CASES if "weights" in case["inputs"]]
+    weighed = [case for case in WORKED if case["id"] in mix["inputs"]["weights"]]
+    rows = [scenario_row(case) for case in weighed]
+    weights = [f"mix={name} {100 * weight:g}%" for name, weight in mix["inputs"]["weights"].items()]
+    rows.append({"name": mix["id"], "assumptions": "; ".join(weights)})
+    catalogue = imported(tmp_path, capsys, {**records(weighed[0]), "scenarios": rows})
+    document = planner_json(
+        capsys, "scenario", catalogue, mix["id"], "--against", "SCN-3", "--as-of", "2026-11-22", "--json"
+    )
+    answer = next(one for one in document["parts"] if one["part"] == PART)
+    expected = mix["expected"]
+    assert answer["p_line_down"] == pytest.approx(expected["p_line_down"], abs=1e-4)
+    assert answer["expected_short_pcs"] == pytest.approx(expected["expected_short_pcs"], abs=1e-4)
+    money = float(answer["revenue_at_risk_expected"]["amount"])
+    assert money == pytest.approx(expected["revenue_at_risk_expected"], abs=0.01)
+    assert document["totals"]["expected_short_pcs"] == pytest.approx(expected["expected_short_pcs"], abs=1e-4)
+    assert document["assumptions"]["mix"] == mix["inputs"]["weights"]
+    assert document["against"]["name"] == "SCN-3"
+    [part] = [one for one in document["differences"] if one["part"] == PART]
+    assert part["p_line_down"]["before"] == pytest.approx(weighed[0]["expected"]["p_line_down"], abs=1e-4)
+    assert part["level"] == {"before": "Medium", "after": "High"}
 
 
 def check_answer(answer: dict[str, Any], expected: dict[str, Any]) -> None:

@@ -1,0 +1,1 @@
+"""What-ifs: scenarios read from their lines, applied over the facts without touching them, and compared; pure."""
