@@ -25,7 +25,7 @@ from desktop.editing.small_catalogue import (
 from planner.desktop.badges import ToneText
 from planner.desktop.main_window import MainWindow
 from planner.desktop.pages.parts.page import PartsPage
-from planner.desktop.pages.parts.tabs import approved_share, shares_note
+from planner.desktop.pages.parts.sources_tab import approved_share, shares_note
 from planner.domain.materials import Basis
 from planner.domain.suppliers import Approval, Source
 

@@ -110,7 +110,7 @@ def test_a_differing_mark_keeps_its_reason_in_the_history(window: MainWindow) ->
     page.select(part=PART)
     settle(window)
     page.mark_selected(Level.MEDIUM)
-    page.part_detail.exposure.reason_field.given.emit("Papers are on their way")
+    page.part_detail.exposure.reason_field.given.emit("Papers are on their way", None)
     wait_for(lambda: PART in board_of(window).marks)
     settle(window)
     page.part_detail.show_history()

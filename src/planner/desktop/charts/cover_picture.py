@@ -30,7 +30,7 @@ class CoverStory:
     """What the picture tells: stock by day, when the line stops, and when a licence filed today could be there.
 
     `licence_p50` is None where no licence is needed or its time is not known; `licence_ends` is the last day of
-    the general licence that covers the part now.
+    the licence that covers the part now.
     """
 
     suggestion: Suggestion
@@ -57,10 +57,15 @@ class CoverStory:
         return max(ends)
 
 
-def cover_story(suggestion: Suggestion, points: Sequence[CoverPoint]) -> CoverStory:
-    """The story of one part from its suggestion and its stock by day."""
+def cover_story(suggestion: Suggestion, points: Sequence[CoverPoint], licence_ends: date | None = None) -> CoverStory:
+    """The story of one part from its suggestion and its stock by day.
+
+    `licence_ends` is the last day of an individual licence under which the part comes now; the end of a general
+    licence is the suggestion's own, and the earlier of the two is shown.
+    """
     days = suggestion.licence_p50_days
     ends = [answer.gl_until for answer in suggestion.sources if answer.gl_until is not None]
+    ends += [licence_ends] if licence_ends is not None else []
     return CoverStory(
         suggestion,
         tuple(points),
@@ -76,9 +81,10 @@ def told(story: CoverStory) -> str:
     down = story.suggestion.line_down
     first = f"Stock {number_text(story.points[0].pieces)} on {date_text(story.points[0].on)}"
     end = f"line down on {date_text(down)}" if down else "no line-down within the horizon"
+    ends = f", licence ends on {date_text(story.licence_ends)}" if story.licence_ends else ""
     licence = f", licence expected by {date_text(story.licence_p50)}" if story.licence_p50 else ""
     gap = f", {story.gap_days} days apart" if story.gap_days else ""
-    return f"{first}, {end}{licence}{gap}"
+    return f"{first}, {end}{ends}{licence}{gap}"
 
 
 def paint_cover(painter: QPainter, rect: QRectF, story: CoverStory, ink: Ink) -> None:
@@ -98,7 +104,7 @@ def paint_cover(painter: QPainter, rect: QRectF, story: CoverStory, ink: Ink) ->
 
 @dataclass(frozen=True, slots=True)
 class LicenceEnd:
-    """The diamond at the end of the general licence and the room of its words.
+    """The diamond at the end of the licence and the room of its words.
 
     `beside_stock` tells whether they stand in the same row as the first amount of stock; where the licence ends
     soon they would meet, and stand in a row of their own above it.
@@ -110,7 +116,7 @@ class LicenceEnd:
 
 
 def licence_end_label(story: CoverStory, scale: DayScale, plot: QRectF, ink: Ink) -> LicenceEnd | None:
-    """Where the end of the general licence is told; None where it is not known or not on the axis."""
+    """Where the end of the licence is told; None where it is not known or not on the axis."""
     if story.licence_ends is None or not scale.inside(story.licence_ends):
         return None
     x, width = scale.x(story.licence_ends), ink.width(_LICENCE_ENDS, _PX)
@@ -190,7 +196,7 @@ def _until_empty(story: CoverStory, scale: DayScale) -> list[CoverPoint]:
 def _marks(
     painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, ends: LicenceEnd | None, ink: Ink
 ) -> None:
-    """The end of the general licence as a diamond, the line-down as the badge of the level."""
+    """The end of the licence as a diamond, the line-down as the badge of the level."""
     down = story.suggestion.line_down
     if ends is not None:
         diamond(painter, ends.at, 5, ink.tone("ok")[2])
@@ -215,9 +221,9 @@ class CoverPicture(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Stock until a licence could arrive")
 
-    def show_part(self, suggestion: Suggestion, points: Sequence[CoverPoint]) -> None:
+    def show_part(self, suggestion: Suggestion, points: Sequence[CoverPoint], licence_ends: date | None = None) -> None:
         """Shows a part: its suggestion and its usable stock by day; no points where stock or use is not recorded."""
-        self._story = cover_story(suggestion, points)
+        self._story = cover_story(suggestion, points, licence_ends)
         self.setAccessibleDescription(told(self._story))
         self.update()
 

@@ -53,8 +53,8 @@ class LazyTableModel(RecordTableModel[Record]):
         return self._rows_by_key.get(key)
 
     def _take_cells(self) -> None:
-        lazy = [_LazyCells(column.cell, self._records) for column in self.columns]
-        self._cells = cast("list[list[Cell]]", lazy)
+        lazy = {place: _LazyCells(column.cell, self._records) for place, column in enumerate(self.columns)}
+        self._cells = cast("dict[int, list[Cell]]", lazy)
         self._sort_keys.clear()
 
     def _arrange(self) -> None:

@@ -20,9 +20,10 @@ _HEADER_SIDES = {True: Qt.AlignmentFlag.AlignRight, False: Qt.AlignmentFlag.Alig
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Record]):
-    """Rows of frozen records; every cell is worked out once, when the records are set.
+    """Rows of frozen records; the cells of a shown column are worked out once, when the records are set.
 
-    `key` names a record, so that a selection survives a reload. Nothing is computed in `data`.
+    `key` names a record, so that a selection survives a reload. Nothing is computed in `data`: a hidden column is
+    worked out when it is shown or asked for.
     """
 
     def __init__(
@@ -32,8 +33,9 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         self.columns = tuple(columns)
         self._key = key
         self._records: Sequence[Record] = ()
-        self._cells: list[list[Cell]] = [[] for _ in self.columns]
-        self._searched: list[str] = []
+        self._cells: dict[int, list[Cell]] = {}
+        self._hidden: frozenset[int] = frozenset()
+        self._searched: list[str] | None = None
         self._shown: list[int] = []
         self._row_by_key: dict[str, int] = {}
         self._sort_keys: dict[int, NDArray[np.float64]] = {}
@@ -46,18 +48,28 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """Shows other records, sorted and filtered as before."""
         self.beginResetModel()
         self._records = records
-        self._cells = [[column.cell(record) for record in records] for column in self.columns]
-        self._searched = ["\n".join(map(_searched, row)).casefold() for row in zip(*self._cells, strict=True)]
-        self._sort_keys.clear()
+        self._forget_cells()
         self._arrange()
         self.endResetModel()
+
+    def hide(self, places: Sequence[int]) -> None:
+        """Takes note of the columns that are not shown: they are not searched, and worked out only when asked for."""
+        if frozenset(places) == self._hidden:
+            return
+        self._hidden, self._searched = frozenset(places), None
+        if self._text:
+            self.beginResetModel()
+            self._arrange()
+            self.endResetModel()
+        else:
+            self._work_out_shown()
 
     def set_columns(self, columns: Sequence[Column[Record]]) -> None:
         """Takes other columns, with no record and in no order until the records are set."""
         self.beginResetModel()
         self.columns = tuple(columns)
-        self._records, self._cells, self._searched = (), [[] for _ in self.columns], []
-        self._sort_keys.clear()
+        self._records, self._hidden = (), frozenset()
+        self._forget_cells()
         self.sort_column, self.descending = -1, False
         self._arrange()
         self.endResetModel()
@@ -104,7 +116,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
 
     def cell(self, index: AnyIndex) -> Cell:
         """The ready cell at an index."""
-        return self._cells[index.column()][self._shown[index.row()]]
+        return self._column(index.column())[self._shown[index.row()]]
 
     def as_tsv(self, rows: Sequence[int], *, raw: bool = True, places: Sequence[int] | None = None) -> str:
         """Rows as tab-separated text with a header: raw numbers and ISO dates, or the texts as shown.
@@ -114,7 +126,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         wanted = range(len(self.columns)) if places is None else places
         lines = [[self.columns[place].title for place in wanted]]
         for row in rows:
-            cells = [self._cells[place][self._shown[row]] for place in wanted]
+            cells = [self._column(place)[self._shown[row]] for place in wanted]
             lines.append([copied(cell.raw) if raw else cell.text for cell in cells])
         return "\n".join("\t".join(_one_line(text) for text in line) for line in lines) + "\n"
 
@@ -154,15 +166,40 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
             return column.hint
         return None
 
+    def _forget_cells(self) -> None:
+        self._cells.clear()
+        self._searched = None
+        self._sort_keys.clear()
+        self._work_out_shown()
+
+    def _work_out_shown(self) -> None:
+        for place in range(len(self.columns)):
+            if place not in self._hidden:
+                self._column(place)
+
+    def _column(self, place: int) -> list[Cell]:
+        """The cells of a column, worked out when they are first asked for."""
+        if place not in self._cells:
+            self._cells[place] = [self.columns[place].cell(record) for record in self._records]
+        return self._cells[place]
+
+    def _searched_texts(self) -> list[str]:
+        """What the filter looks into by record: all columns that are shown."""
+        if self._searched is None:
+            shown = [self._column(place) for place in range(len(self.columns)) if place not in self._hidden]
+            self._searched = ["\n".join(map(_searched, row)).casefold() for row in zip(*shown, strict=True)]
+        return self._searched
+
     def _arrange(self) -> None:
         kept = [row for row in range(len(self._records)) if self._passes(row)]
         self._shown = self._sorted(kept) if self.sort_column >= 0 and kept else kept
         self._row_by_key = {self._key(self._records[row]): place for place, row in enumerate(self._shown)}
 
     def _passes(self, row: int) -> bool:
-        searched = self._searched[row]
-        if self._text and not all(word in searched for word in self._text.split()):
-            return False
+        if self._text:
+            searched = self._searched_texts()[row]
+            if not all(word in searched for word in self._text.split()):
+                return False
         return all(predicate(self._records[row]) for predicate in self._predicates)
 
     def _sorted(self, kept: list[int]) -> list[int]:
@@ -174,7 +211,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
 
     def _keys_of(self, column: int) -> NDArray[np.float64]:
         if column not in self._sort_keys:
-            self._sort_keys[column] = _as_numbers([cell_order(cell) for cell in self._cells[column]])
+            self._sort_keys[column] = _as_numbers([cell_order(cell) for cell in self._column(column)])
         return self._sort_keys[column]
 
 

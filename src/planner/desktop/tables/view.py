@@ -90,8 +90,10 @@ class RecordTable(QTableView, Generic[Record]):
 
     def hide_columns(self, keys: Sequence[str]) -> None:
         """Hides the columns of these keys and shows all others; the room is shared anew."""
-        for place, column in enumerate(self.records_model.columns):
-            self.setColumnHidden(place, column.key in keys)
+        hidden = [place for place, column in enumerate(self.records_model.columns) if column.key in keys]
+        self.records_model.hide(hidden)
+        for place in range(len(self.records_model.columns)):
+            self.setColumnHidden(place, place in hidden)
         self._widths_chosen = False
         self._share_room(self.viewport().width())
 

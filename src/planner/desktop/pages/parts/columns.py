@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from planner.desktop.badges import level_words
 from planner.desktop.pages.parts.lines import PartLine
+from planner.desktop.pages.parts.more_columns import figure_columns, mark_columns, recorded_columns, source_columns
 from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, name_cell, text_cell
 from planner.reports.wording import number_text
 
@@ -40,18 +40,6 @@ def _licence_cell(line: PartLine) -> Cell:
     without_year = _YEAR.sub("", words)
     briefs = tuple(dict.fromkeys((words.replace(_PARTLY, "Partly used"), without_year.replace(_PARTLY, "Partly used"))))
     return Cell(words or UNKNOWN, words or None, tone=line.licence_tone, briefs=briefs if briefs != (words,) else ())
-
-
-def _recorded(*columns: tuple[str, str, int]) -> tuple[Column[PartLine], ...]:
-    """Columns of fields that are recorded as words, shown where the planner chose them."""
-    return tuple(
-        Column(name, title, partial(_word_cell, name), Look.QUIET, width, minimum=60, field=name, optional=True)
-        for name, title, width in columns
-    )
-
-
-def _word_cell(name: str, line: PartLine) -> Cell:
-    return text_cell(getattr(line.part, name))
 
 
 def part_columns() -> tuple[Column[PartLine], ...]:
@@ -94,11 +82,7 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             stretch=3,
             field="description",
         ),
-        *_recorded(
-            ("programme", "Programme", 110),
-            ("grade", "Grade", 80),
-            ("owner", "Owner", 90),
-        ),
+        *recorded_columns(),
         Column(
             "maker",
             "Maker",
@@ -108,6 +92,7 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             stretch=2,
             instead="The maker comes from the sources of the part; open its tab Sources",
         ),
+        *source_columns(),
         Column(
             "cover",
             "Cover, d",
@@ -119,4 +104,6 @@ def part_columns() -> tuple[Column[PartLine], ...]:
         ),
         Column("run_out", "Run-out", _run_out_cell, width=98, hint="The day on which the line stops without a licence"),
         Column("licence", "Licence", _licence_cell, Look.TONE, width=196, minimum=150, stretch=1),
+        *figure_columns(),
+        *mark_columns(),
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from planner.desktop.cards import hair_line, scrolling
+from planner.desktop.context import WindowContext
 from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.editing.history_list import HistorySection
 from planner.desktop.editing.record_rows import RecordTools, small_button
@@ -16,8 +17,10 @@ from planner.desktop.labels import ElidedLabel
 from planner.desktop.pages.fields import value_text
 from planner.desktop.pages.parts.exposure_tab import ExposureTab
 from planner.desktop.pages.parts.lines import PartLine
+from planner.desktop.pages.parts.sources_tab import SourcesTab
 from planner.desktop.pages.parts.stock_tab import StockTab
-from planner.desktop.pages.parts.tabs import HistoryTab, MagnetTab, PartTab, SourcesTab, UsedInTab
+from planner.desktop.pages.parts.tabs import HistoryTab, MagnetTab, PartTab
+from planner.desktop.pages.parts.used_in_tab import UsedInTab
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -36,11 +39,15 @@ class PartDetail(QWidget):
     closed = Signal()
     source_wanted = Signal(object)
     part_wanted = Signal(str)
+    licence_wanted = Signal(int)
 
-    def __init__(self, tools: RecordTools, history: HistorySection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: WindowContext, tools: RecordTools, history: HistorySection, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.exposure = ExposureTab()
+        self.exposure = ExposureTab(context)
         self.exposure.source_wanted.connect(self.source_wanted)
+        self.exposure.part_wanted.connect(self.part_wanted)
         self.history = history
         self.edit_button = small_button("pencil", "Edit this part")
         self.remove_button = small_button("trash-2", "Remove this part")
@@ -68,6 +75,7 @@ class PartDetail(QWidget):
             if isinstance(tab, PartTab):
                 tab.source_wanted.connect(self.source_wanted)
                 tab.part_wanted.connect(self.part_wanted)
+                tab.licence_wanted.connect(self.licence_wanted)
         self._bar.currentChanged.connect(self._show_tab)
         self._lay_out()
 
@@ -102,7 +110,7 @@ class PartDetail(QWidget):
         if self._line is not None:
             self._title.setText(self._line.number)
             self._subtitle.setText(_about([self._line]))
-            self.exposure.show_line(self._line, board.assumptions.horizon_days)
+            self.exposure.show_line(self._line, board)
             self._show_tab(self._bar.currentIndex())
         elif lines:
             self._title.setText(f"{len(lines)} parts")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.desktop.pages.parts.part_facts import PartFacts
 from planner.domain.exposure import Level, Mark, Suggestion, TtsState
 from planner.domain.parts import Part
 from planner.reports.company_names import MakerNames
@@ -19,7 +20,7 @@ _FAR = 10.0**7  # sorts after every date: the line does not stop within the hori
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part with what is recorded, suggested and marked."""
+    """One part with what is recorded, suggested and marked; `known` answers for what optional columns show."""
 
     part: Part
     suggestion: Suggestion | None
@@ -28,6 +29,7 @@ class PartLine:
     run_out: str
     licence: str
     licence_tone: str
+    known: PartFacts
 
     @property
     def number(self) -> str:
@@ -74,6 +76,7 @@ def part_lines(board: Board) -> list[PartLine]:
     """The rows of the grid in the order in which the parts were recorded."""
     makers = MakerNames(board.facts)
     words = LicenceWords(board.facts, board.as_of)
+    known = PartFacts(board)
     lines = []
     for part in board.facts.parts:
         suggestion = board.suggestions.get(part.part_number)
@@ -81,7 +84,7 @@ def part_lines(board: Board) -> list[PartLine]:
         run_out = run_out_text(suggestion, board.assumptions.horizon_days) if suggestion else ""
         mark = board.marks.get(part.part_number)
         makers_text = makers.of(part.part_number)
-        lines.append(PartLine(part, suggestion, mark, makers_text, run_out, licence, str(tone)))
+        lines.append(PartLine(part, suggestion, mark, makers_text, run_out, licence, str(tone), known))
     return lines
 
 

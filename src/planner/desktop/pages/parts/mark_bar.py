@@ -1,18 +1,14 @@
-"""Marking: the bar of six levels, and the field that asks why where a mark differs from the suggestion."""
+"""Marking: the bar of six levels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from planner.desktop.badges import BADGE, paint_level
-from planner.desktop.labels import plain_label, plain_tooltip
+from planner.desktop.labels import plain_tooltip
 from planner.domain.exposure import Level
-
-_CHIP_LETTERS = 40
 
 
 class _LevelButton(QPushButton):
@@ -66,71 +62,3 @@ class MarkBar(QFrame):
         for each, button in self.buttons.items():
             button.setChecked(each is level)
         self._group.setExclusive(level is not None)
-
-
-class ReasonField(QFrame):
-    """Asks why a mark differs from the suggestion; `given` carries the reason, `taken_back` that there is none."""
-
-    given = Signal(str)
-    taken_back = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "box")
-        self.setProperty("tone", "progress")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(6)
-        self._question = plain_label(wrap=True)
-        self.field = QLineEdit()
-        self.field.setAccessibleName("Reason of the mark")
-        self.field.setPlaceholderText("Why it differs from the suggestion")
-        self.field.returnPressed.connect(self._give)
-        self.field.installEventFilter(self)
-        self._chips = QVBoxLayout()
-        self._chips.setSpacing(4)
-        column.addWidget(self._question)
-        column.addWidget(self.field)
-        column.addLayout(self._chips)
-        column.addWidget(plain_label("Enter saves, Esc takes the mark back.", role="muted"))
-        self.hide()
-
-    def ask(self, question: str, recent: Sequence[str], reason: str = "") -> None:
-        """Opens with the focus in the field and the last reasons as chips."""
-        self._question.setText(question)
-        self.field.setText(reason)
-        self.field.selectAll()
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        for text in recent:
-            self._chips.addWidget(self._chip(text), 0, Qt.AlignmentFlag.AlignLeft)
-        self.show()
-        self.field.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the mark back on Esc."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.taken_back.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _chip(self, text: str) -> QPushButton:
-        short = text if len(text) <= _CHIP_LETTERS else f"{text[: _CHIP_LETTERS - 1]}…"
-        chip = QPushButton(short.replace("&", "&&"))
-        chip.setProperty("look", "chip")
-        chip.setToolTip(plain_tooltip(text))
-        chip.clicked.connect(lambda: self._take(text))
-        return chip
-
-    def _take(self, text: str) -> None:
-        self.field.setText(text)
-        self._give()
-
-    def _give(self) -> None:
-        reason = self.field.text().strip()
-        if reason:
-            self.hide()
-            self.given.emit(reason)

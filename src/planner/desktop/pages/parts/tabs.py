@@ -1,17 +1,14 @@
-"""The tabs beside the exposure: magnet, sources, used in, history."""
+"""What the tabs beside the exposure share, and two of them: magnet and history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.badges import ToneText
-from planner.desktop.cards import empty_layout, hair_line, link_button
+from planner.desktop.cards import empty_layout, link_button
 from planner.desktop.editing.history_list import HistorySection
 from planner.desktop.editing.record_rows import RecordRow, RecordTools, SectionHead
 from planner.desktop.editing.subjects import added
@@ -19,31 +16,26 @@ from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import FieldLine, FieldList, value_text
 from planner.desktop.pages.parts.lines import PartLine
 from planner.domain.evidence import Origin, SourceRef
-from planner.domain.exposure import Regime, SourceAnswer
-from planner.domain.facts import Facts
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
-from planner.domain.parts import BomLine, Part
-from planner.domain.suppliers import Approval, Source
+from planner.domain.parts import Part
+from planner.domain.suppliers import Source
 from planner.reports.wording import date_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board
 
-_REGIMES = {
-    Regime.GL: ("ok", "General licence"),
-    Regime.IL: ("progress", "Individual licence"),
-    Regime.FREE: ("neutral", "No licence needed"),
-    Regime.BLOCKED: ("ended", "Blocked"),
-    Regime.UNKNOWN: ("unconfirmed", "Not certain"),
-}
-
 
 class PartTab(QWidget):
-    """A tab made anew for each part; `source_wanted` carries a SourceRef, `part_wanted` a part number."""
+    """A tab made anew for each part.
+
+    `source_wanted` carries a SourceRef, `part_wanted` a part number, `licence_wanted` a licence's number in the
+    catalogue.
+    """
 
     source_wanted = Signal(object)
     part_wanted = Signal(str)
+    licence_wanted = Signal(int)
 
     def __init__(self, tools: RecordTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +88,9 @@ class PartTab(QWidget):
         return button
 
 
-def _lines(record: Part | Source, origin: Origin, fields: Sequence[tuple[str, str, str | None]]) -> list[FieldLine]:
+def recorded_lines(
+    record: Part | Source, origin: Origin, fields: Sequence[tuple[str, str, str | None]]
+) -> list[FieldLine]:
     """Lines of the fields (attribute, name, unit) of a record, each with the origin of its own."""
     lines = []
     for attribute, name, unit in fields:
@@ -124,7 +118,7 @@ class MagnetTab(PartTab):
 
     def fill(self, line: PartLine, board: Board) -> None:
         """Adds the part's own fields, then each element."""
-        self.add_lines(_lines(line.part, line.part.origin, self._FIELDS))
+        self.add_lines(recorded_lines(line.part, line.part.origin, self._FIELDS))
         facts, given = board.facts, {"part_number": line.number}
         new = added(Kind.COMPOSITIONS, facts, of=line.number, given=given)
         self.add_head("Composition", self.tools.add(new))
@@ -139,89 +133,6 @@ class MagnetTab(PartTab):
             dated = date_text(item.report_date) if item.report_date else ""
             about = ", ".join(word for word in (item.basis.value, report, dated) if word)
             self.add_record(RecordRow(words, about, item.origin.of("mass_fraction"), tools))
-
-
-class SourcesTab(PartTab):
-    """Who sells, makes and exports the part, and what the rule book says about each."""
-
-    _FIELDS = (
-        ("maker", "Maker", None),
-        ("exporter", "Exporter", None),
-        ("end_user", "End user", None),
-        ("origin_country", "Made in", None),
-        ("approval", "Approval", None),
-        ("available_from", "Available from", None),
-        ("lead_time_days", "Lead time", "d"),
-        ("transit_days", "Transit", "d"),
-        ("china_content", "Chinese content", None),
-    )
-
-    def fill(self, line: PartLine, board: Board) -> None:
-        """Adds each source with its answer."""
-        facts, given = board.facts, {"part_number": line.number}
-        sources = [item for item in facts.sources if part_key(item.part_number) == part_key(line.number)]
-        new = added(Kind.SOURCES, facts, of=line.number, given=given)
-        self.add_head("Sources", self.tools.add(new))
-        note = shares_note(sources)
-        if note:
-            self.column.addWidget(ToneText("attention", note))
-        if not sources:
-            self.add_note("No source is recorded. Add one, or import the supplier's sheet.")
-        answers = line.suggestion.sources if line.suggestion else ()
-        for place, source in enumerate(sources):
-            if place:
-                self.column.addWidget(hair_line())
-            share = "" if source.share is None else f", {value_text(source.share * 100)} %"
-            name = f"source {source.supplier} of {line.number}"
-            tools = self.tools.change_and_remove(Kind.SOURCES, source, name, facts, hidden=tuple(given))
-            self.add_head(f"{source.supplier}{share}", *tools)
-            answer = next((found for found in answers if found.supplier == source.supplier), None)
-            if answer is not None:
-                self._add_answer(answer)
-            self.add_lines(_lines(source, source.origin, self._FIELDS))
-
-    def _add_answer(self, answer: SourceAnswer) -> None:
-        tone, words = _REGIMES[answer.regime]
-        self.column.addWidget(ToneText(tone, words))
-        self.add_note(answer.text)
-
-
-def approved_share(sources: Sequence[Source]) -> Decimal | None:
-    """What the shares of the approved sources add up to, exactly; None where none is recorded."""
-    shares = [Decimal(str(item.share)) for item in sources if item.approval is Approval.APPROVED and item.share]
-    return sum(shares, Decimal()) if shares else None
-
-
-def shares_note(sources: Sequence[Source]) -> str:
-    """What to look at where the approved shares add up to more than the whole; empty where they do not."""
-    total = approved_share(sources)
-    return f"Shares add up to {value_text(float(total * 100))} %" if total is not None and total > 1 else ""
-
-
-class UsedInTab(PartTab):
-    """What the part is built into, and what is built into it."""
-
-    def fill(self, line: PartLine, board: Board) -> None:
-        """Adds parents and children as links."""
-        own = part_key(line.number)
-        parents = [item for item in board.facts.bom if part_key(item.child) == own]
-        children = [item for item in board.facts.bom if part_key(item.parent) == own]
-        self._add_side("Built into", "child", line.number, parents, board.facts)
-        self._add_side("Contains", "parent", line.number, children, board.facts)
-
-    def _add_side(self, title: str, own: str, number: str, items: Sequence[BomLine], facts: Facts) -> None:
-        """Adds the lines in which the part stands as `own`, parent or child, each as a link to the other one."""
-        subject = replace(added(Kind.BOM, facts, given={own: number}), title=f"{number}: {title.lower()}…")
-        self.add_head(title, self.tools.add(subject))
-        for item in items:
-            other = item.parent if own == "child" else item.child
-            name = f"{item.child} in {item.parent}"
-            tools = self.tools.change_and_remove(Kind.BOM, item, name, facts, hidden=(own,))
-            each = " in each" if own == "child" else ""
-            words = self.part_link(other, f"{other}: {value_text(item.quantity)} pcs{each}")
-            self.add_record(RecordRow(words, "", item.origin.of("quantity"), tools))
-        if not items:
-            self.add_note("Nothing recorded.")
 
 
 class HistoryTab(PartTab):
