@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.desktop.actions import ActionSpec, Scope
 from planner.desktop.pages.registry import PAGES, PageEntry
 from planner.desktop.record_commands import LICENCE_COMMANDS, PART_COMMANDS
+from planner.desktop.scenario_commands import SCENARIO_COMMANDS
 from planner.exposure.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _can_edit_here(window: MainWindow) -> bool:
 
 
 def _can_add(window: MainWindow) -> bool:
+    if window.current_page == "scenarios":  # a what-if that is not saved writes nothing, so a reader may draft one
+        return window.context.shows_now
     return window.current_page in ("parts", "suppliers", "licences", "rule_book") and window.context.can_edit
 
 
@@ -126,7 +129,7 @@ _EDIT = (
     ),
     ActionSpec(
         "edit.new",
-        "New part, supplier, licence or notice",
+        "New part, supplier, licence, notice or what-if",
         "Edit",
         _teller("add_record"),
         "Ctrl+N",
@@ -265,6 +268,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *_VIEW,
     *PART_COMMANDS,
     *LICENCE_COMMANDS,
+    *SCENARIO_COMMANDS,
     *_TOOLS,
     *_HELP,
 )

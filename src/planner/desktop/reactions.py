@@ -142,7 +142,8 @@ class Reactions(QObject):
         self._offer_known_days(board)
         facts = board.facts
         counts = {"parts": len(facts.parts), "suppliers": len(facts.suppliers), "licences": len(facts.licences)}
-        window.navigation.show_counts({**counts, "alerts": len(board.alerts) or None})
+        few = {"alerts": len(board.alerts) or None, "scenarios": len(facts.scenarios) or None}
+        window.navigation.show_counts({**counts, **few})
         window.pages.show_board(board, touched)
         if not window.current_page:
             window.open_page(window.pages.current or window.first_page)

@@ -30,6 +30,10 @@ def photograph(catalogue: Catalogue, folder: Path, *, today: date, who: str) -> 
             window.session.adopt(Opened.open(catalogue.path))
             window.show()
             settle(window)
+            # A page of what-ifs is a picture of them; those that are ready are laid out, and nothing is written.
+            window.open_page("scenarios")
+            settle(window)
+            window.tell_page("take_ready")
             return take_pictures(window, folder)
         finally:
             window.close()

@@ -34,11 +34,15 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("suppliers", "Suppliers", "factory", "Catalogue", f"{_PAGES}.suppliers", "SuppliersPage", "Ctrl+4"),
     PageEntry("licences", "Licences", "file-badge", "Catalogue", f"{_PAGES}.licences", "LicencesPage", "Ctrl+5"),
     PageEntry("trends", "Trends", "chart-line", "Outlook", f"{_PAGES}.trends", "TrendsPage", "Ctrl+7"),
+    PageEntry("scenarios", "Scenarios", "git-compare", "Outlook", f"{_PAGES}.scenarios", "ScenariosPage", "Ctrl+8"),
+    PageEntry("elements", "Elements", "atom", "Outlook", f"{_PAGES}.elements", "ElementsPage"),
+    PageEntry("weak_points", "Weak points", "unlink", "Outlook", f"{_PAGES}.weak_points", "WeakPointsPage"),
     PageEntry("rule_book", "Rule book", "scale", "Reference", f"{_PAGES}.rule_book", "RuleBookPage", "Ctrl+9"),
     PageEntry("imports", "Imports", "file-input", "Data", f"{_PAGES}.imports", "ImportsPage", "Ctrl+0"),
     PageEntry("history", "History", "history", "Data", f"{_PAGES}.history", "HistoryPage", "Ctrl+H"),
     PageEntry("reports", "Reports", "printer", "Data", f"{_PAGES}.reports", "ReportsPage"),
     PageEntry("safety", "Safety", "database", "Data", f"{_PAGES}.safety", "SafetyPage"),
+    PageEntry("settings", "Settings", "settings", "Data", f"{_PAGES}.settings", "SettingsPage"),
 )
 PAGE_BY_IDENTIFIER: Mapping[str, PageEntry] = {entry.identifier: entry for entry in PAGES}
 
