@@ -26,7 +26,7 @@ _MISSING: Mapping[str, str] = {
     "magnets": "a magnet built in cannot be assessed",
     "other": "a fact is missing",
 }
-# The model's own reasons for not assessing a part (exposure.reasons); U1 is told apart by the facts it used.
+# The model's own reasons for not assessing a part (exposure.explaining); U1 is told apart by the facts it used.
 _BY_RULE = {"U2": "sources", "U3": "demand", "U4": "stock", "U5": "shares", "U6": "bill of materials", "M1": "magnets"}
 
 

@@ -12,11 +12,14 @@ from planner.cli import (
     changes,
     disagreements,
     editing,
+    elements,
     exporting,
     importing,
     licensing,
+    next_steps,
     report,
     safety,
+    scenarios,
     tour,
 )
 from planner.cli import rules as rule_commands
@@ -50,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     _editing_commands(commands)
     _import_commands(commands)
     _answer_commands(commands)
+    scenarios.add_commands(commands)
+    next_steps.add_commands(commands)
+    elements.add_commands(commands)
     _licence_commands(commands)
     _paper_commands(commands)
     _safety_commands(commands)

@@ -13,7 +13,7 @@ from typing import Any
 
 from planner.domain.exposure import Assumptions, Extended, LicenceTimes
 from planner.errors import PlannerError
-from planner.settings import HORIZON_DAYS, PAPERS_DAYS, RENEWAL_PROBABILITY, WARN_DAYS
+from planner.settings import CATALOGUE_SETTINGS, LONGEST_DAYS
 
 DEFAULT_REGIME = "mid-2025"
 
@@ -25,33 +25,30 @@ PRESETS: Mapping[str, LicenceTimes] = MappingProxyType(
     }
 )
 
-_LONGEST_DAYS = 3650
 _MOST_ATTEMPTS = 20
 
 
-def assumptions(regime: str = DEFAULT_REGIME, changes: Mapping[str, str] = MappingProxyType({})) -> Assumptions:
+def assumptions(
+    regime: str = DEFAULT_REGIME,
+    changes: Mapping[str, str] = MappingProxyType({}),
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Assumptions:
     """The assumptions of a preset with the planner's changes, each KEY=VALUE as the command line takes it.
 
-    Raises PlannerError for a regime, a key or a value that is not known or not possible.
+    `settings` are those that the catalogue keeps, by their name and as text: they stand in place of the defaults, and
+    changes go before them. Raises PlannerError for a regime, a key or a value that is not known or not possible.
     """
     if regime not in PRESETS:
         raise PlannerError(f"There is no preset named {regime}", f"use one of {', '.join(PRESETS)}")
-    values = {key: _read(key, text) for key, text in changes.items()}
+    kept = {key: text for key, text in settings.items() if key in CATALOGUE_SETTINGS}
+    values = {key: _read(key, text) for key, text in {**kept, **changes}.items()}
     names = {field.name for field in fields(LicenceTimes)}
     licence = replace(PRESETS[regime], **{key: value for key, value in values.items() if key in names})
     if licence.p90 <= licence.median:
         raise PlannerError(
             "The P90 of the licence time is not above its median", "give a larger p90 or a smaller median"
         )
-    start = Assumptions(
-        regime=regime,
-        licence=licence,
-        horizon_days=int(HORIZON_DAYS.default),
-        warn_days=int(WARN_DAYS.default),
-        gl_renew_prob=RENEWAL_PROBABILITY.default,
-        papers_days=int(PAPERS_DAYS.default),
-        changed=frozenset(values),
-    )
+    start = Assumptions(regime=regime, licence=licence, changed=frozenset(changes))
     return replace(start, **{key: value for key, value in values.items() if key not in names})
 
 
@@ -86,19 +83,15 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 
 _CHANCE = (_number(0, 1), "a number from 0 to 1")
-_DAYS = (_whole(0, _LONGEST_DAYS), f"whole days from 0 to {_LONGEST_DAYS}")
-_LENGTH = (_number(0.1, _LONGEST_DAYS), f"days from 0.1 to {_LONGEST_DAYS}")
+_LENGTH = (_number(0.1, LONGEST_DAYS), f"days from 0.1 to {LONGEST_DAYS}")
 
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = {
-    "horizon_days": (_whole(1, _LONGEST_DAYS), f"whole days from 1 to {_LONGEST_DAYS}"),
-    "warn_days": _DAYS,
-    "gl_renew_prob": _CHANCE,
+    **{name: (setting.read, setting.expected) for name, setting in CATALOGUE_SETTINGS.items()},
     "extended": (Extended, "off, on or unknown"),
-    "papers_days": _DAYS,
     "p_first": _CHANCE,
     "p_again": _CHANCE,
     "median": _LENGTH,
     "p90": _LENGTH,
-    "gap": _DAYS,
+    "gap": (_whole(0, LONGEST_DAYS), f"whole days from 0 to {LONGEST_DAYS}"),
     "attempts": (_whole(1, _MOST_ATTEMPTS), f"a whole number from 1 to {_MOST_ATTEMPTS}"),
 }

@@ -10,7 +10,6 @@ from planner.domain.exposure import Extended, LicenceTimes, Regime, SourceAnswer
 from planner.domain.names import company_key
 from planner.domain.parts import Order, Part
 from planner.domain.suppliers import Approval, Source
-from planner.exposure.model import Alternate, Flow
 from planner.exposure.stock import past_customs
 from planner.exposure.supply.terms import Term, free_term, open_term, quantity_term, term_of
 from planner.rulebook.cover import RuleDesk, Verdict
@@ -56,21 +55,6 @@ class Line:
         best = best_quantity(cover.quantities, part)
         return quantity_term(cover, best[0], on, times) if best else term_of(cover, on, times)
 
-    def flow(self, on: date) -> Flow:
-        """This source as the model takes it; a licence is valid through its last day."""
-        return flow_of(self.answer, self.regime, on, self.source.transit_days or 0)
-
-
-def flow_of(answer: SourceAnswer, regime: Regime, on: date, transit_days: int = 0) -> Flow:
-    """A source as the model takes it, under the regime that counts; a licence is valid through its last day."""
-    share = answer.share or 0.0
-    if regime is Regime.FREE:
-        return Flow(share)
-    if regime is Regime.GL and answer.gl_until:
-        days = (answer.gl_until - on).days + 1
-        return Flow(share, open_from=days, lapses=True, transit_days=transit_days)
-    return Flow(share, open_from=0, blocked=regime is Regime.BLOCKED, transit_days=transit_days)
-
 
 def counted_regime(answer: SourceAnswer, extended: Extended) -> Regime:
     """The regime that the model counts with: an unknown one, and a reached source made abroad, as individual."""
@@ -105,10 +89,6 @@ class Sourcing:
         if any(answers):
             return True
         return None if None in answers or not answers else False
-
-    def model_alternates(self, on: date) -> tuple[Alternate, ...]:
-        """The alternates with a stated share, as the model takes them."""
-        return tuple(Alternate(line.flow(on), line.from_day or 0) for line in self.alternates if line.share)
 
 
 def sourcing(part: Part, sources: Iterable[Source], desk: RuleDesk, extended: Extended, on: date) -> Sourcing:

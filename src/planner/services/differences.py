@@ -6,7 +6,7 @@ twice: for its own day, and for the day of now. What the second gives already, n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from planner.rulebook.measures import rule_book
 from planner.services.board import Board
 from planner.services.causes import Causes
 from planner.services.facts import facts_with_reference
+from planner.services.licences import left_on_licences
 from planner.services.states import Since
 
 LEVEL, RUN_OUT, COVER, FILING, LICENCE = "level", "line_down", "cover_days", "last_day_to_file", "licence"
@@ -76,10 +77,11 @@ def difference(
     today = board.as_of, licence_day or board.as_of
     records = differences(uow, since.operation)
     now = _Answers(board.facts, board.suggestions, board.as_of)
-    earlier = _earlier_facts(catalogue, since) if records else board.facts
-    then = _answers(earlier, board.assumptions, *since.evaluated)
-    moved = now if not records else then if since.evaluated == today else _answers(earlier, board.assumptions, *today)
-    causes = Causes(records, earlier, board.facts)
+    days = since.evaluated[1], today[1]
+    earlier = _earlier(catalogue, since, days) if records else _State.of(uow, board.facts, days)
+    then = earlier.answers(board.assumptions, *since.evaluated)
+    moved = now if not records else then if since.evaluated == today else earlier.answers(board.assumptions, *today)
+    causes = Causes(records, earlier.facts, board.facts)
     return Difference(
         since=since,
         as_of=board.as_of,
@@ -90,13 +92,33 @@ def difference(
     )
 
 
-def _earlier_facts(catalogue: Catalogue, since: Since) -> Facts:
+def _earlier(catalogue: Catalogue, since: Since, licence_days: Collection[date]) -> _State:
     earlier = known_after(catalogue, since.operation)
     try:
         with earlier.reading() as uow:
-            return facts_with_reference(uow)
+            return _State.of(uow, facts_with_reference(uow), licence_days)
     finally:
         earlier.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The facts of a state, with what was left on its licences by shipments on the days that are asked about."""
+
+    facts: Facts
+    left: Mapping[date, Mapping[int, float]]
+
+    @classmethod
+    def of(cls, uow: UnitOfWork, facts: Facts, licence_days: Collection[date]) -> _State:
+        """The state that is being read."""
+        return cls(facts, {day: left_on_licences(uow, facts, day) for day in licence_days})
+
+    def answers(self, assumed: Assumptions, as_of: date, licence_day: date) -> _Answers:
+        """The answers of the state for a day."""
+        rules = rule_book(self.facts.measures, licence_day, self.facts.notices)
+        left = self.left[licence_day]
+        found = assess(self.facts, rules, assumed, as_of, licence_day, left_by_shipments=left)
+        return _Answers(self.facts, found, as_of)
 
 
 class _Answers:
@@ -123,11 +145,6 @@ class _Answers:
             FILING: answer.last_day_to_file,
             LICENCE: self.licence(part),
         }
-
-
-def _answers(facts: Facts, assumed: Assumptions, as_of: date, licence_day: date) -> _Answers:
-    rules = rule_book(facts.measures, licence_day, facts.notices)
-    return _Answers(facts, assess(facts, rules, assumed, as_of, licence_day), as_of)
 
 
 def _changes(then: _Answers, moved: _Answers, now: _Answers, causes: Causes) -> Iterator[AnswerChange]:

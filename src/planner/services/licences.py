@@ -30,6 +30,19 @@ def licence_accounts(facts: Facts, shipped: Mapping[str, Shipped], on: date) -> 
     return {licence.id: accounts.of(licence) for licence in facts.licences}
 
 
+def left_by_shipments(accounts: Mapping[int, LicenceAccount]) -> Mapping[int, float]:
+    """What is left on licences by what was shipped under them, in their units, by their numbers in the catalogue."""
+    left = {number: account.left_by_shipments for number, account in accounts.items()}
+    return {number: amount for number, amount in left.items() if amount is not None}
+
+
+def left_on_licences(uow: UnitOfWork, facts: Facts, on: date) -> Mapping[int, float]:
+    """What is left on the licences of a state by what was shipped by a day in Shanghai."""
+    if not facts.licences:
+        return {}
+    return left_by_shipments(licence_accounts(facts, shipped_by_licence(uow, on), on))
+
+
 def shipped_by_licence(uow: UnitOfWork, until: date) -> Mapping[str, Shipped]:
     """What was shipped up to a day, by the text that shipments name as their licence."""
     found: dict[str, Shipped] = {}

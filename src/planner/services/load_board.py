@@ -22,7 +22,7 @@ from planner.services.alert_notes import with_notes
 from planner.services.board import Board, ImportRecord
 from planner.services.facts import facts_with_reference
 from planner.services.freshness import freshness
-from planner.services.licences import licence_accounts, shipped_by_licence
+from planner.services.licences import left_by_shipments, licence_accounts, shipped_by_licence
 
 
 def load_board(
@@ -44,10 +44,11 @@ def load_board(
     facts = facts_with_reference(uow, shown)
     assumed = with_settings(assumed, facts.settings)
     rules = rule_book(facts.measures, licence_day or as_of, facts.notices)
-    suggestions = assess(facts, rules, assumed, as_of, licence_day, shown)
-    shown.advance(0, 1, "Looking for what needs attention")
     shipped = shipped_by_licence(uow, licence_day or as_of) if facts.licences else {}
     accounts = licence_accounts(facts, shipped, licence_day or as_of)
+    left = left_by_shipments(accounts)
+    suggestions = assess(facts, rules, assumed, as_of, licence_day, shown, left_by_shipments=left)
+    shown.advance(0, 1, "Looking for what needs attention")
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(
         as_of=as_of,

@@ -16,10 +16,12 @@ from planner.domain.parts import Demand, Part, Stock
 from planner.domain.suppliers import Approval, EndUser, Source, Supplier, YesNoUnknown
 from planner.exposure.assess import assess
 from planner.exposure.presets import assumptions
+from planner.exposure.suggestions import Suggestions
 from planner.reference import shipped_measures
 from planner.rulebook.measures import rule_book
 
 TODAY = date(2026, 11, 22)
+_TELLING = frozenset({"F3", "F4", "F5", "F6", "F7", "F8", "F9"})
 PART = "MAG-48UH"
 US = "Nordhelm Antriebe GmbH"
 MAKER = "Ningbo Xinghai Magnet Co., Ltd."
@@ -98,7 +100,7 @@ def catalogue(
     return Facts(**{**values, **kinds})
 
 
-def assessed(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY) -> dict[str, Suggestion]:
+def assessed(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY) -> Suggestions:
     return assess(facts, rule_book(shipped_measures(), on), assumed or assumptions(), on)
 
 
@@ -107,9 +109,21 @@ def suggested(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY
 
 
 def rules(suggestion: Suggestion) -> list[str]:
-    """The rules that decided or warned; F3 only tells how a source stands."""
-    return [reason.rule for reason in suggestion.reasons if reason.rule != "F3"]
+    """The rules that decided or warned; F3 to F9 only tell how sources stand, what comes in and what is at stake."""
+    return [reason.rule for reason in suggestion.reasons if reason.rule not in _TELLING]
 
 
 def texts(reasons: Sequence[Any]) -> str:
     return "\n".join(reason.text for reason in reasons)
+
+
+FIGURES = (
+    "unsecured_share", "cover_days", "tts_days", "line_down", "licence_p50_days", "licence_p90_days", "p_line_down",
+    "p_line_down_stock_cut", "expected_short_pcs", "worst_short_pcs", "spend_exposed", "revenue_at_risk_expected",
+    "revenue_at_risk_worst", "last_day_to_file",
+)  # fmt: skip
+
+
+def has_no_figures(found: Suggestion) -> bool:
+    figures = [getattr(found, name) for name in FIGURES]
+    return not any(figures) and 0 not in figures and not found.kg_exposed and not found.kg_short_worst

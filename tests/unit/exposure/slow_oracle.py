@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from planner.domain.exposure import LicenceTimes
-from planner.exposure.model import Flow, ModelInput
+from unit.exposure.model.one_part import Flow, ModelInput
 
 NEVER = math.inf
 LAST = 1500

@@ -5,24 +5,23 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.evidence import SourceKind
-from planner.domain.exposure import Extended, Level, Money, Regime, Suggestion, TtsState
+from planner.domain.exposure import Level, Money, Regime, TtsState
 from planner.domain.facts import Facts
 from planner.domain.licences import LicenceStatus
-from planner.domain.materials import Basis, Composition, Form, Material
+from planner.domain.materials import Basis, Composition, Form
 from planner.domain.parts import BomLine, Demand, Part, Stock
 from planner.domain.suppliers import Approval
-from planner.exposure.cover import stock_path
 from planner.exposure.presets import assumptions
 from unit.exposure.builders import (
     MAKER,
     PART,
     TODAY,
     application,
-    assessed,
     catalogue,
     cell,
     foreign,
     general,
+    has_no_figures,
     heavy,
     magnet,
     rules,
@@ -33,16 +32,6 @@ from unit.exposure.builders import (
 )
 
 INDIVIDUAL = (application(),)
-FIGURES = (
-    "unsecured_share", "cover_days", "tts_days", "line_down", "licence_p50_days", "licence_p90_days", "p_line_down",
-    "p_line_down_stock_cut", "expected_short_pcs", "worst_short_pcs", "spend_exposed", "revenue_at_risk_expected",
-    "revenue_at_risk_worst", "last_day_to_file",
-)  # fmt: skip
-
-
-def has_no_figures(found: Suggestion) -> bool:
-    figures = [getattr(found, name) for name in FIGURES]
-    return not any(figures) and 0 not in figures and not found.kg_exposed and not found.kg_short_worst
 
 
 # --- what is not known
@@ -217,6 +206,11 @@ def test_a_sources_price_goes_before_the_parts_own() -> None:
     assert suggested(catalogue(priced, licences=INDIVIDUAL)).spend_exposed == Money(Decimal("72000.00"), "USD")
 
 
+def test_an_alternate_costs_nothing_before_it_delivers() -> None:
+    later = source("Second Source Magnetics", share=1.0, approval=Approval.QUALIFYING, available_from=date(2027, 9, 1))
+    assert suggested(catalogue(source(), later, licences=INDIVIDUAL)).spend_exposed == Money(Decimal("64800.00"), "EUR")
+
+
 def test_amounts_of_two_currencies_are_never_added() -> None:
     sources = (
         source(share=0.5, unit_price=Decimal(2), currency="USD"),
@@ -266,56 +260,6 @@ def test_revenue_is_not_known_while_one_of_the_parents_is_unknown() -> None:
     assert (found.demand_per_day, found.revenue_at_risk_worst) == (200, None)
 
 
-# --- made parts and circles
-
-ROTOR = Part("ROTOR", form=Form.ROTOR)
-ON_ROTOR = (BomLine("ROTOR", PART, 4),)
-
-
-def test_a_made_part_takes_the_worst_level_of_its_magnets() -> None:
-    facts = catalogue(source(), parts=(ROTOR, magnet(), magnet("FERRITE", material=Material.FERRITE)),
-                      bom=(*ON_ROTOR, BomLine("ROTOR", "FERRITE", 2)), licences=INDIVIDUAL)  # fmt: skip
-    found = assessed(facts)["ROTOR"]
-    assert (found.level, rules(found), found.magnet_children) == (Level.HIGH, ["M1"], ("FERRITE", PART))
-    assert found.controlled is True
-    assert found.line_down == assessed(facts)[PART].line_down == date(2027, 2, 5)
-    assert (found.kg_exposed, found.spend_exposed, found.expected_short_pcs) == ({}, None, None)
-
-
-def test_a_level_of_a_made_part_rests_on_the_october_rules_as_its_magnet_does() -> None:
-    found = assessed(catalogue(with_chinese_content(), parts=(ROTOR, magnet()), bom=ON_ROTOR))["ROTOR"]
-    assert (found.level, found.level_if_off, found.depends_on_unconfirmed) == (Level.HIGH, Level.LOW, True)
-
-
-def test_a_made_part_with_an_unknown_magnet_is_unassessed_unless_another_is_worse() -> None:
-    lines = (*ON_ROTOR, BomLine("ROTOR", "MYSTERY", 1))
-    parts = (ROTOR, magnet(), magnet("MYSTERY", material=Material.UNKNOWN))
-    mild = catalogue(foreign(), parts=parts, bom=lines)
-    assert assessed(mild)["ROTOR"].level is Level.UNASSESSED
-    assert has_no_figures(assessed(mild)["ROTOR"])
-    assert assessed(mild)["ROTOR"].controlled is None
-    severe = assessed(catalogue(source(), parts=parts, bom=lines, licences=INDIVIDUAL))["ROTOR"]
-    assert severe.level is Level.HIGH
-    assert "not assessed: MYSTERY" in texts(severe.reasons)
-
-
-def test_a_bought_part_keeps_its_own_reasons_beside_its_magnets() -> None:
-    bought = source(number="ROTOR")
-    parts = (replace(ROTOR, material=Material.NDFEB), magnet())
-    found = assessed(catalogue(source(), bought, parts=parts, bom=ON_ROTOR, licences=INDIVIDUAL))["ROTOR"]
-    assert (found.level, rules(found)) == (Level.HIGH, ["F1", "M1"])
-    assert found.p_line_down == 0
-
-
-def test_a_circle_in_the_bill_of_materials_leaves_only_its_parts_unassessed() -> None:
-    bom = (BomLine("A", "B", 1), BomLine("B", "A", 1), *ON_ROTOR)
-    facts = catalogue(source(), parts=(Part("A"), Part("B"), ROTOR, magnet()), bom=bom, licences=INDIVIDUAL)
-    found = assessed(facts)
-    assert [(found[part].level, rules(found[part])) for part in ("A", "B")] == [(Level.UNASSESSED, ["U6"])] * 2
-    assert "A > B > A" in found["A"].reasons[0].text
-    assert found["ROTOR"].level is found[PART].level is Level.HIGH
-
-
 # --- every number opens
 
 
@@ -337,36 +281,6 @@ def test_the_deciding_reason_opens_to_its_cells() -> None:
 def test_the_day_before_the_controls_nothing_was_exposed() -> None:
     assert suggested(catalogue(source()), on=date(2025, 4, 3)).level is Level.NONE
     assert suggested(catalogue(source()), on=date(2025, 4, 4)).level is not Level.NONE
-
-
-# --- the picture of stock against licence time
-
-
-def test_the_stock_path_reaches_nothing_on_the_line_down() -> None:
-    facts = catalogue(source(), licences=INDIVIDUAL)
-    path = stock_path(facts, suggested(facts), TODAY, 100)
-    assert len(path) == 100
-    assert (path[0].on, path[0].pieces, path[1].pieces) == (TODAY, 15_000, 14_800)
-    assert next(point.on for point in path if point.pieces == 0) == date(2027, 2, 5)
-
-
-def test_the_stock_path_takes_what_an_alternate_carries() -> None:
-    alternate = foreign(share=0.5, approval=Approval.QUALIFYING, available_from=TODAY + timedelta(days=10))
-    facts = catalogue(source(), alternate, licences=INDIVIDUAL)
-    path = stock_path(facts, suggested(facts), TODAY, 12)
-    assert [path[day].pieces - path[day + 1].pieces for day in (9, 10)] == [200, 100]
-
-
-def test_the_stock_path_counts_a_reached_source_as_without_cover() -> None:
-    facts = catalogue(with_chinese_content())
-    assert stock_path(facts, suggested(facts), TODAY, 2)[1].pieces == 14_800
-    off = suggested(facts, assumptions(changes={"extended": Extended.OFF}))
-    assert stock_path(facts, off, TODAY, 2)[1].pieces == 15_000
-
-
-def test_there_is_no_stock_path_where_stock_is_not_known() -> None:
-    facts = catalogue(source(), stock=None)
-    assert stock_path(facts, suggested(facts), TODAY, 30) == ()
 
 
 def test_the_regimes_of_the_sources_are_told_with_the_suggestion() -> None:

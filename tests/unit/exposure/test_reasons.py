@@ -29,7 +29,7 @@ SECOND = "Second Source Magnetics"
 def test_a_reason_of_its_own_says_why_a_licence_is_needed_and_opens_to_it() -> None:
     filed = application(LicenceStatus.UNDER_REVIEW, part_number=PART, origin=cell(4, status="E"))
     found = suggested(catalogue(source(), licences=(filed,)))
-    decision, standing = found.reasons
+    decision, standing = found.reasons[:2]
     assert (decision.rule, standing.rule) == ("R3", "F3")
     assert f"100% of supply ({MAKER}): NdFeB with Dy and Tb above 0.1 % of its mass is listed" in standing.text
     assert "is recorded as under review" in standing.text
@@ -43,11 +43,15 @@ def test_a_refusal_is_told_as_a_licence_that_is_not_expected() -> None:
     assert f"No licence is expected from {MAKER}: Application of {MAKER} was rejected" in told
 
 
-def test_what_is_left_on_a_licence_is_told_and_not_counted() -> None:
-    used = application(LicenceStatus.PARTLY_USED, quantity_left=1240.0, unit="pcs")
+def test_what_is_left_on_a_licence_covers_until_it_is_used_up() -> None:
+    used = application(LicenceStatus.PARTLY_USED, quantity_left=1240.0, unit="pcs", origin=cell(7, quantity_left="J"))
     found = suggested(catalogue(source(), licences=(used,)))
-    assert "the 1,240 pcs left on it are not counted" in texts(found.reasons)
-    assert found.unsecured_share == 1
+    left = next(reason for reason in found.reasons if reason.rule == "F5")
+    assert left.text.startswith(f"The 1,240 pcs left on individual licence of {MAKER}")
+    assert left.text.endswith("are used up on 28 Nov 2026 at the planned use")
+    assert found.tts_days == 75 + 6
+    cells = {fact.name: fact.source.cell for fact in left.facts if fact.source}
+    assert cells["licence quantity_left"] == "J7"
 
 
 def test_a_source_that_carries_nothing_keeps_no_part_at_medium() -> None:
@@ -75,6 +79,13 @@ def test_only_what_is_certain_reads_as_none_or_all() -> None:
     slight = suggested(catalogue(source(), stock=35_000, licences=(application(),)), assumptions("eased"))
     assert 0 < slight.p_line_down < 0.001  # type: ignore[operator]
     assert "is less than 0.1% likely" in texts(slight.reasons)
+
+
+def test_another_cut_of_the_stock_is_told_by_what_is_left() -> None:
+    third = suggested(catalogue(source(), licences=(application(),)))
+    assert "with the stock cut by a third 65.2%" in third.reasons[0].text
+    half = suggested(catalogue(source(), licences=(application(),)), assumptions(changes={"stock_cut": "0.5"}))
+    assert "with 50% of the stock 7" in half.reasons[0].text
 
 
 def test_safety_stock_is_shown_and_not_subtracted() -> None:

@@ -11,6 +11,7 @@ from planner.domain.evidence import SourceKind
 from planner.domain.kinds import Kind
 from planner.domain.materials import Basis
 from planner.errors import PlannerError
+from planner.exposure.suggestions import Suggestions
 from planner.reports.kilograms import kg_text
 from planner.services.board import Board
 from planner.services.elements import By, ElementRow, Elements, Missing, only, summary_text
@@ -139,6 +140,8 @@ def test_a_typical_value_without_a_cell_is_an_assumption(board: Board) -> None:
 
 
 def test_a_board_without_columns_is_evaluated_anew_and_says_the_same(board: Board) -> None:
+    assert isinstance(board.suggestions, Suggestions)
+    assert evaluation_of(board) is board.suggestions.evaluation
     bare = replace(board, suggestions=dict(board.suggestions))
     assert evaluation_of(bare) is not evaluation_of(board)
     for by in By:

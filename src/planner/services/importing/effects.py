@@ -22,6 +22,7 @@ from planner.services.board import Board
 from planner.services.facts import facts_with_reference
 from planner.services.importing.preparing import PreparedImport
 from planner.services.importing.writing import PlanWriter
+from planner.services.licences import left_on_licences
 
 _PART_FIELDS = ("part_number", "parent", "child")
 
@@ -53,10 +54,10 @@ def effects(
     shown = progress or Silent()
     shown.advance(0, 1, "Working out the effect of the import")
     with private_folder() as folder:
-        facts = _facts_after(copy_privately(catalogue, Path(folder)), prepared.plan, board.today, shown)
-    day = licence_day or board.as_of
+        copy, day = copy_privately(catalogue, Path(folder)), licence_day or board.as_of
+        facts, left = _facts_after(copy, prepared.plan, board.today, day, shown)
     rules = rule_book(facts.measures, day, facts.notices)
-    after = assess(facts, rules, board.assumptions, board.as_of, day, shown)
+    after = assess(facts, rules, board.assumptions, board.as_of, day, shown, left_by_shipments=left)
     return dict(_compared(board.suggestions, after, _named_parts(prepared.plan)))
 
 
@@ -70,8 +71,10 @@ def _named_parts(plan: ImportPlan) -> frozenset[str]:
     return frozenset(part for table in plan.tables for record in table.records for part in parts_of(record))
 
 
-def _facts_after(path: Path, plan: ImportPlan, today: date, progress: Progress) -> Facts:
-    """The facts once the plan is written into a copy; what is not committed goes with it."""
+def _facts_after(
+    path: Path, plan: ImportPlan, today: date, licence_day: date, progress: Progress
+) -> tuple[Facts, Mapping[int, float]]:
+    """The facts, and what is left on licences, once the plan is written into a copy; what is not committed goes."""
     engine = private_engine(path)
     try:
         with UnitOfWork(engine, write=True) as uow:
@@ -79,7 +82,8 @@ def _facts_after(path: Path, plan: ImportPlan, today: date, progress: Progress) 
                 at = datetime.combine(today, time.min, UTC)
                 operation = begin_operation(uow, OperationKind.IMPORT, "Effect", who="", at=at)
                 PlanWriter(uow, operation, plan, at).write(None, progress)
-            return facts_with_reference(uow, progress)
+            facts = facts_with_reference(uow, progress)
+            return facts, left_on_licences(uow, facts, licence_day)
     finally:
         engine.dispose()
 

@@ -3,8 +3,8 @@ import random
 import pytest
 
 from planner.domain.exposure import LicenceTimes
-from planner.exposure.model import Alternate, Flow, ModelInput, daily_use, run_model
 from planner.exposure.presets import PRESETS
+from unit.exposure.model.one_part import Alternate, Flow, ModelInput, daily_use, run_model
 from unit.exposure.slow_oracle import judge
 
 MID = PRESETS["mid-2025"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,11 +82,6 @@ def run_model(part: ModelInput, times: LicenceTimes, horizon_days: int, renewal_
 def daily_use(part: ModelInput, days: int, *, lapse: bool = True) -> Floats:
     """Pieces that stock must pay for on each of the next days where no licence ever comes."""
     return use_without_licences(_needs(part, days), _supply(part, _NO_TIMES), 0, renewed=not lapse)
-
-
-def unsecured_share(flows: Sequence[Flow]) -> float:
-    """The share of demand without cover today: of flows that need a licence and have none."""
-    return sum(flow.share for flow in flows if flow.open_from == 0 and not flow.lapses)
 
 
 def _day(days: np.int32) -> int | None:
