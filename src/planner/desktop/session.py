@@ -182,6 +182,7 @@ class Session(QObject):
         as_of, today, known_on = self._context.as_of, self._context.today, self._context.known_on
         assumed = assumptions(self._context.licence_times)
         licence_day = shanghai_day(self._context.now) if as_of == today else as_of
+        before = self._context.board.suggestions if self._context.board else None
 
         def work(uow: UnitOfWork, progress: Progress) -> Board:
             from planner.services.load_board import load_board
@@ -194,6 +195,7 @@ class Session(QObject):
                 licence_day=licence_day,
                 known_on=known_on,
                 progress=progress,
+                before=before,
             )
 
         self._context.read(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _WORKBOOK = "Workbook (*.xlsx)"
 # What is sent to suppliers and warehouses; the planner's own marks, notes and what-ifs are not asked of others.
-_SENT_OUT = tuple(kind for kind in Kind if kind not in (Kind.MARKS, Kind.ALERTS, Kind.SCENARIOS, Kind.SETTINGS, Kind.MEASURES))
+_OWN = frozenset({Kind.MARKS, Kind.ALERTS, Kind.SCENARIOS, Kind.SETTINGS, Kind.MEASURES})
+_SENT_OUT = tuple(kind for kind in Kind if kind not in _OWN)
 
 
 class WayOut:

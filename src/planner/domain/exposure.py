@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -137,14 +137,15 @@ class Suggestion:
     """The model's answer for one part on one day; every figure is None where the part is Unassessed.
 
     Days are calendar days, masses kg, probabilities 0..1. `level_if_off` is the level with every unconfirmed
-    measure off; it is lower than `level` exactly where the level rests on an unconfirmed measure only.
+    measure off; it is lower than `level` exactly where the level rests on an unconfirmed measure only. Reasons, sources
+    and magnets may be sequences that are worked out when they are first read.
     """
 
     part_number: str
     as_of: date
     level: Level
     controlled: bool | None
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     tts_state: TtsState = TtsState.UNKNOWN
     unsecured_share: float | None = None
     cover_days: float | None = None
@@ -166,8 +167,8 @@ class Suggestion:
     level_if_off: Level | None = None
     stock: float | None = None
     demand_per_day: float | None = None
-    sources: tuple[SourceAnswer, ...] = ()
-    magnet_children: tuple[str, ...] = ()
+    sources: Sequence[SourceAnswer] = ()
+    magnet_children: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

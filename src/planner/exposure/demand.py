@@ -37,14 +37,19 @@ class DemandPlan:
     """The recorded demand of one part, in pieces; a constant rate goes before dated periods.
 
     Days that no period covers count with the mean of the last three periods, which is an assumption. Periods that
-    cover the same days add up.
+    cover the same days add up. A plan of single days names every day of need: those that it leaves out need nothing,
+    from its first day, or `today` where that is sooner, to its last.
     """
 
-    def __init__(self, records: Sequence[Demand]) -> None:
+    def __init__(self, records: Sequence[Demand], today: date | None = None) -> None:
         constant = [record for record in records if record.per_day is not None and not record.period]
         self._constant = constant[0] if constant else None
         periods = (period_of(record) for record in records)
         self._periods = sorted((period for period in periods if period), key=lambda period: period.first)
+        self._planned = [(period.first, period.first + timedelta(days=period.days)) for period in self._periods]
+        if self._periods and all(period.days == 1 for period in self._periods):
+            first, end = self._planned[0][0], self._planned[-1][1]
+            self._planned = [(min(first, today or first), end)]
 
     @property
     def is_known(self) -> bool:
@@ -64,13 +69,12 @@ class DemandPlan:
         return dated + self._later_rate() * self.days_not_planned(first, days)
 
     def days_not_planned(self, first: date, days: int) -> int:
-        """How many of these days no period covers."""
+        """How many of these days the plan says nothing of."""
         if self._constant is not None:
             return 0
         planned, reached = 0, first
-        for period in self._periods:
-            begin = max(reached, period.first)
-            end = min(period.first + timedelta(days=period.days), first + timedelta(days=days))
+        for begins, ends in self._planned:
+            begin, end = max(reached, begins), min(ends, first + timedelta(days=days))
             planned += max(0, (end - begin).days)
             reached = max(reached, end)
         return days - planned

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.domain.exposure import Assumptions, Extended
 from planner.exposure.columns import (
@@ -15,6 +17,7 @@ from planner.exposure.columns import (
     Clock,
     Codes,
     Figures,
+    Flags,
     Floats,
     ModelFigures,
     Needs,
@@ -23,40 +26,52 @@ from planner.exposure.columns import (
     Wholes,
     in_order,
 )
-from planner.exposure.excerpt import needs_of_some, sharing, supply_of_some
+from planner.exposure.differing import differing, recorded_otherwise, same_bill, supplied_otherwise
+from planner.exposure.excerpt import needs_of_some, sharing, supplies_of_some, supply_of_some
 from planner.exposure.ground import Ground
 from planner.exposure.levels import UNASSESSED, counted, cover_days, known, last_days_to_file, levels_of, outcomes_of
 from planner.exposure.made_parts import WithMagnets, with_magnets
 from planner.exposure.model.lead_table import LeadTable
+from planner.exposure.needs.again import needs_again
 from planner.exposure.needs.netting import needs_of
 from planner.exposure.needs.working_weights import working_days_of
 from planner.exposure.supply.supplying import Supplies, supplies_of
 from planner.rulebook.measures import extended_state
+
+Column = TypeVar("Column", bound=NDArray[Any])
 
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """The figures of all parts under one set of assumptions, with the columns that they were worked out from.
 
-    `tables` hold what does not depend on licence times, `own` the levels of parts by themselves. `controlled` is
-    whether a part needs a licence (1 yes, 0 no, −1 unknown), a made one for what is built into it; `worst` the place
-    of the worst magnet built in, −1 where there is none.
+    `alone` are the parts by themselves, without what is built into them. `controlled` is whether a part needs a
+    licence (1 yes, 0 no, −1 unknown), a made one for what is built into it; `worst` the place of the worst magnet
+    built in, −1 where there is none. `made_tables` are the tables it was worked out with, None where only some parts
+    were.
     """
 
     ground: Ground
     assumed: Assumptions
     needs: Needs
     supplies: Supplies
-    tables: Tables
+    alone: Alone
     figures: Figures
-    own: Codes
     controlled: Codes
     worst: Wholes
+    made_tables: Tables | None = None
 
     @property
     def supply(self) -> Supply:
         """What supplies the parts under the rule book as it is."""
         return self.supplies.as_it_is
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What does not depend on licence times and their chances."""
+        if self.made_tables is not None:
+            return self.made_tables
+        return Tables.of(self.needs, self.supplies, self.alone.outcome, self.ground.holds_magnets)
 
     @property
     def extended(self) -> Extended:
@@ -82,7 +97,7 @@ class IfOff:
     leads: LeadTable
 
     @classmethod
-    def of(cls, ground: Ground, needs: Needs, supplies: Supplies) -> IfOff | None:
+    def of(cls, needs: Needs, supplies: Supplies, holds_magnets: Flags) -> IfOff | None:
         """The parts that rest on an unconfirmed measure; None where none does.
 
         Parts that share a licence with one of them are taken along, as more of it may be left for them.
@@ -92,14 +107,14 @@ class IfOff:
             return None
         some = sharing(supplies.as_it_is, np.flatnonzero(rests))
         few, supply = needs_of_some(needs, some), supply_of_some(supplies.if_off, some)
-        outcome = outcomes_of(few, supply, ground.holds_magnets[some])
+        outcome = outcomes_of(few, supply, holds_magnets[some])
         return cls(some, supply, outcome, LeadTable.of(few, supply, outcome == Outcome.COMPUTED))
 
-    def levels(self, level: Codes, clocks: Sequence[Clock], assumed: Assumptions, on: date) -> Codes:
+    def levels(self, level: Codes, clocks: Sequence[Clock], assumed: Assumptions) -> Codes:
         """The levels of all parts with those that rest on a measure worked out without it."""
-        again = _assessed(self.supply, self.outcome, self.leads.figures(assumed, clocks), assumed, on)
+        model = counted(self.leads.figures(assumed, clocks), self.outcome)
         found = level.copy()
-        found[self.places] = again.level
+        found[self.places] = levels_of(self.outcome, model, self.supply.floored, assumed)
         return found
 
 
@@ -111,10 +126,52 @@ class Tables:
     if_off: IfOff | None
 
     @classmethod
-    def of(cls, ground: Ground, needs: Needs, supplies: Supplies, outcome: Codes) -> Tables:
+    def of(cls, needs: Needs, supplies: Supplies, outcome: Codes, holds_magnets: Flags) -> Tables:
         """The tables of the parts whose outcome is computed."""
         leads = LeadTable.of(needs, supplies.as_it_is, outcome == Outcome.COMPUTED)
-        return cls(leads, IfOff.of(ground, needs, supplies))
+        return cls(leads, IfOff.of(needs, supplies, holds_magnets))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alone:
+    """Parts by themselves, without what is built into them: outcome, figures, level as it is and with measures off."""
+
+    outcome: Codes
+    model: ModelFigures
+    level: Codes
+    level_if_off: Codes
+    file_by: Wholes
+
+    @classmethod
+    def of(cls, supplies: Supplies, outcome: Codes, tables: Tables, assumed: Assumptions, on: date) -> Alone:
+        """The parts as their tables and the odds assumed have them."""
+        supply = supplies.as_it_is
+        model = counted(tables.leads.figures(assumed, supply.clocks), outcome)
+        level = levels_of(outcome, model, supply.floored, assumed)
+        if_off = level
+        if tables.if_off is not None:
+            if_off = tables.if_off.levels(level, supplies.if_off.clocks, assumed)
+        return cls(outcome, model, level, if_off, last_days_to_file(supply, model.tts, on, assumed.papers_days))
+
+    def with_some(self, places: Wholes, some: Alone) -> Alone:
+        """The same parts, but for those at some places."""
+        model = {
+            one.name: _put(getattr(self.model, one.name), places, getattr(some.model, one.name))
+            for one in fields(ModelFigures)
+        }
+        return Alone(
+            outcome=_put(self.outcome, places, some.outcome),
+            model=ModelFigures(**model),
+            level=_put(self.level, places, some.level),
+            level_if_off=_put(self.level_if_off, places, some.level_if_off),
+            file_by=_put(self.file_by, places, some.file_by),
+        )
+
+
+def _put(column: Column, places: Wholes, values: Column) -> Column:
+    found = column.copy()
+    found[places] = values
+    return found
 
 
 def evaluate(ground: Ground, assumed: Assumptions) -> Evaluation:
@@ -142,45 +199,69 @@ def judged(
     licence times, chances, renewals and stock cuts. Parts that an unconfirmed measure speaks on are worked out once
     more with all of them off.
     """
-    supply = supplies.as_it_is
-    outcome = outcomes_of(needs, supply, ground.holds_magnets)
-    tables = tables or Tables.of(ground, needs, supplies, outcome)
-    one = _assessed(supply, outcome, tables.leads.figures(assumed, supply.clocks), assumed, ground.on)
-    if_off = one.level
-    if tables.if_off is not None:
-        if_off = tables.if_off.levels(one.level, supplies.if_off.clocks, assumed, ground.on)
-    own = (one.level, if_off, supply.controlled)
-    joined = with_magnets(ground.upwards, ground.magnets, ground.order, outcome, own, one.model)
+    outcome = outcomes_of(needs, supplies.as_it_is, ground.holds_magnets)
+    tables = tables or Tables.of(needs, supplies, outcome, ground.holds_magnets)
+    alone = Alone.of(supplies, outcome, tables, assumed, ground.on)
+    return _joined(ground, needs, supplies, assumed, alone, tables)
+
+
+def judged_again(before: Evaluation, ground: Ground, needs: Needs, supplies: Supplies) -> Evaluation:
+    """The same as `judged` under the assumptions of `before`, with only those parts worked out anew that can differ.
+
+    These are the parts whose needs or supply differ, and those that use up a licence together with one of them; the
+    levels of what they are built into follow. `ground` has the parts and the bill of materials of `before`.
+    """
+    made_otherwise = before.ground.holds_magnets != ground.holds_magnets
+    changed = differing(before.needs, needs) | supplied_otherwise(before.supplies, supplies) | made_otherwise
+    alone, assumed = before.alone, before.assumed
+    if changed.any():
+        some = sharing(supplies.as_it_is, sharing(before.supply, np.flatnonzero(changed)))
+        few, holds = needs_of_some(needs, some), ground.holds_magnets[some]
+        supplied = supplies_of_some(supplies, some)
+        outcome = outcomes_of(few, supplied.as_it_is, holds)
+        tables = Tables.of(few, supplied, outcome, holds)
+        alone = alone.with_some(some, Alone.of(supplied, outcome, tables, assumed, ground.on))
+    return _joined(ground, needs, supplies, assumed, alone, None)
+
+
+def evaluate_again(before: Evaluation, ground: Ground, assumed: Assumptions) -> Evaluation:
+    """The same as `evaluate`, with only that worked out anew which what is recorded otherwise than before bears on.
+
+    Needs follow down the bill of materials, supply by part and by licence, levels up. Where the parts, the bill of
+    materials, the day or the assumptions are other ones, all is worked out.
+    """
+    old = before.ground
+    alike = old.numbers == ground.numbers and old.on == ground.on and same_bill(old.columns, ground.columns)
+    if not alike or before.assumed != assumed:
+        return evaluate(ground, assumed)
+    changed = np.flatnonzero(recorded_otherwise(old.columns, ground.columns)).astype(np.int32)
+    weights = working_days_of(assumed.plants_work_in) if assumed.plants_work_in else None
+    needs = before.needs
+    if changed.size:
+        needs = needs_again(needs, ground.columns, ground.structure, ground.on, changed, weights=weights)
+    return judged_again(before, ground, needs, supplies_on(ground, assumed))
+
+
+def _joined(
+    ground: Ground, needs: Needs, supplies: Supplies, assumed: Assumptions, alone: Alone, tables: Tables | None
+) -> Evaluation:
+    """Parts with what is built into them."""
+    own = (alone.level, alone.level_if_off, supplies.as_it_is.controlled)
+    joined = with_magnets(ground.upwards, ground.magnets, ground.order, alone.outcome, own, alone.model)
     return Evaluation(
         ground=ground,
         assumed=assumed,
         needs=needs,
         supplies=supplies,
-        tables=tables,
-        figures=_shown(ground.numbers, needs, one, joined),
-        own=one.level,
+        alone=alone,
+        figures=_shown(ground.numbers, needs, alone, joined),
         controlled=joined.controlled,
         worst=joined.worst,
+        made_tables=tables,
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Assessed:
-    """Parts by themselves, without what is built into them."""
-
-    outcome: Codes
-    model: ModelFigures
-    level: Codes
-    file_by: Wholes
-
-
-def _assessed(supply: Supply, outcome: Codes, model: ModelFigures, assumed: Assumptions, on: date) -> _Assessed:
-    kept = counted(model, outcome)
-    level = levels_of(outcome, kept, supply.floored, assumed)
-    return _Assessed(outcome, kept, level, last_days_to_file(supply, kept.tts, on, assumed.papers_days))
-
-
-def _shown(numbers: tuple[str, ...], needs: Needs, one: _Assessed, joined: WithMagnets) -> Figures:
+def _shown(numbers: tuple[str, ...], needs: Needs, one: Alone, joined: WithMagnets) -> Figures:
     """The figures as they are shown: a made part's are those of the magnet that decides, unassessed parts have none."""
     blank = (joined.level == UNASSESSED) | ~known(one.outcome)
     source = np.where(joined.decider >= 0, joined.decider, np.arange(blank.size))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.exposure.columns import Needs, Supply, Wholes
+from planner.exposure.supply.supplying import Supplies
 
 _NEEDS_OF_PARTS = ("cumulative", "own", "demand_known", "stock", "codes", "in_circle")
 _RECEIPTS = ("receipt_company", "receipt_day", "receipt_pieces")
@@ -33,6 +34,13 @@ def supply_of_some(supply: Supply, places: Wholes) -> Supply:
     by_part = {name: getattr(supply, name)[places] for name in _OF_PARTS}
     by_row = {name: getattr(supply, name)[rows] for name in _OF_ROWS}
     return replace(supply, **{**by_part, **by_row, "part": parts})
+
+
+def supplies_of_some(supplies: Supplies, places: Wholes) -> Supplies:
+    """Both readings of the supply of the parts at these places; they stay one object where they are one."""
+    as_it_is = supply_of_some(supplies.as_it_is, places)
+    same = supplies.if_off is supplies.as_it_is
+    return Supplies(as_it_is, as_it_is if same else supply_of_some(supplies.if_off, places))
 
 
 def sharing(supply: Supply, places: Iterable[int] | Wholes) -> Wholes:

@@ -28,20 +28,14 @@ PRESETS: Mapping[str, LicenceTimes] = MappingProxyType(
 _MOST_ATTEMPTS = 20
 
 
-def assumptions(
-    regime: str = DEFAULT_REGIME,
-    changes: Mapping[str, str] = MappingProxyType({}),
-    settings: Mapping[str, str] = MappingProxyType({}),
-) -> Assumptions:
+def assumptions(regime: str = DEFAULT_REGIME, changes: Mapping[str, str] = MappingProxyType({})) -> Assumptions:
     """The assumptions of a preset with the planner's changes, each KEY=VALUE as the command line takes it.
 
-    `settings` are those that the catalogue keeps, by their name and as text: they stand in place of the defaults, and
-    changes go before them. Raises PlannerError for a regime, a key or a value that is not known or not possible.
+    Raises PlannerError for a regime, a key or a value that is not known or not possible.
     """
     if regime not in PRESETS:
         raise PlannerError(f"There is no preset named {regime}", f"use one of {', '.join(PRESETS)}")
-    kept = {key: text for key, text in settings.items() if key in CATALOGUE_SETTINGS}
-    values = {key: _read(key, text) for key, text in {**kept, **changes}.items()}
+    values = {key: _read(key, text) for key, text in changes.items()}
     names = {field.name for field in fields(LicenceTimes)}
     licence = replace(PRESETS[regime], **{key: value for key, value in values.items() if key in names})
     if licence.p90 <= licence.median:

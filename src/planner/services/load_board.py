@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import func, select
@@ -13,7 +14,7 @@ from planner.catalogue.meta import read_meta
 from planner.catalogue.shipping import newest_arrival
 from planner.catalogue.tables import OperationRow
 from planner.catalogue.unit_of_work import UnitOfWork
-from planner.domain.exposure import Assumptions
+from planner.domain.exposure import Assumptions, Suggestion
 from planner.exposure.assess import assess
 from planner.exposure.chosen_settings import with_settings
 from planner.progress import Progress, Silent
@@ -34,11 +35,13 @@ def load_board(
     licence_day: date | None = None,
     known_on: date | None = None,
     progress: Progress | None = None,
+    before: Mapping[str, Suggestion] | None = None,
 ) -> Board:
     """Works out everything that the pages and the summary show for the day `as_of`.
 
     `licence_day` is the day in Shanghai, on which licences and measures are judged; `as_of` where none is given.
-    `known_on` says to which day the state behind `uow` is limited (services.states); the board only tells it on.
+    `known_on` says to which day the state behind `uow` is limited (services.states); the board only tells it on. Of the
+    suggestions `before` only those that something recorded since bears on are worked out again.
     """
     shown = progress or Silent()
     facts = facts_with_reference(uow, shown)
@@ -47,7 +50,7 @@ def load_board(
     shipped = shipped_by_licence(uow, licence_day or as_of) if facts.licences else {}
     accounts = licence_accounts(facts, shipped, licence_day or as_of)
     left = left_by_shipments(accounts)
-    suggestions = assess(facts, rules, assumed, as_of, licence_day, shown, left_by_shipments=left)
+    suggestions = assess(facts, rules, assumed, as_of, licence_day, shown, left_by_shipments=left, before=before)
     shown.advance(0, 1, "Looking for what needs attention")
     undoable, redoable = next_undo(uow), next_redo(uow)
     return Board(

@@ -50,6 +50,14 @@ def test_beyond_the_last_period_the_mean_of_the_last_three_counts() -> None:
     assert "assumption" in str(dated.facts(TODAY, 180)[-1].source)
 
 
+def test_a_plan_of_single_days_names_every_day_of_need_up_to_its_last() -> None:
+    days = [Demand(PART, period=f"2026-11-{day}", quantity=140) for day in (24, 27, 30)]
+    named = DemandPlan(days, TODAY)
+    assert [named.pieces(TODAY, count) for count in (2, 3, 6, 9)] == [0, 140, 280, 420]
+    assert named.pieces(TODAY, 11) == pytest.approx(700)  # beyond it the mean of the last three
+    assert named.days_not_planned(TODAY, 11) == 2
+
+
 def test_a_rate_a_day_goes_before_periods() -> None:
     both = DemandPlan([Demand(PART, period="2026-12", quantity=1), Demand(PART, per_day=200)])
     assert both.pieces(TODAY, 10) == 2000

@@ -66,7 +66,7 @@ def test_a_made_part_shows_the_figures_of_the_magnet_that_decides() -> None:
         assert column[rotor] == column[part], name
     assert figures.file_by[rotor] == figures.file_by[part] != UNKNOWN_DAY
     assert np.isnan(figures.model.expected_short[rotor])
-    assert (figures.level[rotor], found.own[rotor]) == (Level.HIGH.rank, Level.NONE.rank)
+    assert (figures.level[rotor], found.alone.level[rotor]) == (Level.HIGH.rank, Level.NONE.rank)
 
 
 def test_what_is_not_assessed_has_no_figures_at_all() -> None:

@@ -40,19 +40,6 @@ def test_what_is_not_possible_is_refused_with_a_next_step(key: str, value: str) 
     assert refused.value.next_step.startswith(("give", "use"))
 
 
-def test_the_settings_of_a_catalogue_stand_in_place_of_the_defaults_and_behind_changes() -> None:
-    settings = {"critical_from": "0.6", "high_from": "0.2", "stock_cut": "0.5", "plants_work_in": "de", "later": "1"}
-    found = assumptions("mid-2025", {"high_from": "0.15"}, {**settings, "normalise_shares": "yes"})
-    assert (found.critical_from, found.high_from, found.stock_cut) == (0.6, 0.15, 0.5)
-    assert (found.plants_work_in, found.normalise_shares) == ("DE", True)
-    assert found.changed == {"high_from"}
-
-
-def test_a_setting_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(PlannerError, match="critical_from cannot be often"):
-        assumptions(settings={"critical_from": "often"})
-
-
 def test_an_unknown_preset_is_refused() -> None:
     with pytest.raises(PlannerError, match="no preset named winter-2030"):
         assumptions("winter-2030")

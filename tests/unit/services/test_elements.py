@@ -118,12 +118,17 @@ def test_one_element_alone_has_its_own_rows_and_total(board: Board) -> None:
 
 def test_the_facts_of_a_part_lead_to_where_they_were_recorded(board: Board) -> None:
     facts = {fact.name: fact for fact in Elements(board).facts(" MG-3 ")}
+    assert (facts["demand"].value, facts["demand"].source is not None) == (20.0, True)
     assert facts["needed over 180 days"].value == pytest.approx(3600.0)
     assert facts["magnets in one piece"].value == 2
     assert facts["mass of a magnet"].value == 5.0
     assert (facts["Dy (typical)"].value, facts["Dy (typical)"].unit) == (0.01, "mass fraction")
     assert all(fact.source is not None for fact in facts.values())
-    assert {fact.name: fact.value for fact in Elements(board).facts(BARE)}["needed over 180 days"] is None
+    bare = {fact.name: fact for fact in Elements(board).facts(BARE)}
+    assert bare["needed over 180 days"].value is None
+    one = bare["magnets in one piece"]
+    assert (one.value, one.source is not None and one.source.kind) == (1, SourceKind.ASSUMPTION)
+    assert (bare["mass of a magnet"].value, bare["mass of a magnet"].source) == (None, None)
     with pytest.raises(PlannerError, match="There is no part MG-99"):
         Elements(board).facts("MG-99")
 

@@ -26,7 +26,16 @@ _FACT_WORDS = {
     "line down": "line-down",
     "cover days": "cover",
     "licence p50 days": "licence, middle estimate",
+    "licence p90 days": "licence, nine in ten",
+    "p line down": "chance of a line-down",
+    "p line down stock cut": "the same with the stock cut",
+    "tts days": "lasts without a licence",
+    "unsecured share": "not covered today",
+    "last day to file": "last day to file",
+    "last day to file p90": "last day for nine in ten",
 }
+# A figure of another part's suggestion: its line and its link name that part.
+_OF_SUGGESTION = re.compile(r"the suggestion of (\S+)")
 _ABBREVIATED = {"hs code": "HS code"}
 _UNBROKEN = 14  # letters that stay on one line
 _CODED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # a choice in the words of the sheets, such as loose_magnet
@@ -89,7 +98,7 @@ def field_name(name: str) -> str:
 
 def fact_line(fact: Fact) -> FieldLine:
     """A fact of a reason as a line; a unit that the name already says stands only once."""
-    words = fact.name.replace("_", " ")
+    words = _own_name(fact).replace("_", " ")
     name = _FACT_WORDS.get(words, words)
     unit = None if fact.unit == words else fact.unit
     if unit:
@@ -97,8 +106,17 @@ def fact_line(fact: Fact) -> FieldLine:
     return FieldLine(field_name(name), value_text(fact.value, unit), fact.source)
 
 
+def _own_name(fact: Fact) -> str:
+    """The name of a fact without the part whose suggestion it is taken from."""
+    found = _OF_SUGGESTION.fullmatch(fact.source.text) if fact.source is not None else None
+    return fact.name.removesuffix(f" of {found[1]}") if found else fact.name
+
+
 def source_text(source: SourceRef) -> str:
     """A source in a few words: file and cell, or what kind of entry it is."""
+    found = _OF_SUGGESTION.fullmatch(source.text)
+    if found:
+        return found[1]
     return f"{source.file} {source.cell or f'row {source.row}'}" if _is_place(source) else source.text
 
 

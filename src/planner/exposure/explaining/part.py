@@ -189,7 +189,7 @@ class _Explainer:
 
     def _magnets(self, worst: int, suggestions: Mapping[str, Suggestion]) -> Reason:
         """M1, with the figures that are shown of the magnet that decides, and the part's own stock and demand."""
-        numbers, own, on = self._ground.numbers, self._evaluation.own, self._ground.on
+        numbers, own, on = self._ground.numbers, self._evaluation.alone.level, self._ground.on
         level = _LEVELS[int(own[worst])]
         inside = _inside(self._evaluation, self._opened.place)
         unknown = [numbers[one] for one in inside if own[one] == UNASSESSED]

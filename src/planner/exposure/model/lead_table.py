@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.domain.exposure import Assumptions
-from planner.exposure.columns import NEVER, UNKNOWN_DAY, Clock, Flags, Floats, ModelFigures, Needs, Supply, Wholes
+from planner.exposure.columns import (
+    AT_LOSS,
+    NEVER,
+    UNKNOWN_DAY,
+    Clock,
+    Flags,
+    Floats,
+    ModelFigures,
+    Needs,
+    Supply,
+    Wholes,
+)
 from planner.exposure.model.branch import branch_of
 from planner.exposure.model.gaps import gaps_of
 from planner.exposure.model.leads import turns
@@ -156,8 +167,9 @@ class LeadTable:
 
 
 def _waiting(supply: Supply, begins: Wholes) -> Wholes:
-    """By part, the clocks of today's supply that is without cover and may get it."""
-    waits = np.flatnonzero((supply.from_day < 0) & (supply.share > 0) & (begins <= 0) & ~supply.blocked)
+    """By part, the clocks of today's supply that is without cover, or has an application beside it, and may get it."""
+    runs = (begins <= 0) | (supply.base != AT_LOSS)
+    waits = np.flatnonzero((supply.from_day < 0) & (supply.share > 0) & runs & ~supply.blocked)
     part, turn = supply.part[waits], turns(supply.part[waits])
     clocks = np.full((int(turn.max(initial=0)) + 1, supply.controlled.size), len(supply.clocks), dtype=np.int32)
     clocks[turn, part] = supply.clock[waits]

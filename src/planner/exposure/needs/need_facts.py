@@ -44,7 +44,7 @@ def counted_facts(part: int, records: NeedRecords, needs: Needs, on: date) -> tu
 
 
 def _own(part: int, records: NeedRecords, needs: Needs, on: date) -> Iterator[Fact]:
-    plan = DemandPlan(records.demand(part))
+    plan = DemandPlan(records.demand(part), on)
     if not plan.is_known:
         return
     rate = float(needs.own[part])

@@ -115,26 +115,35 @@ def _write_dated(
         spans // _SPAN_KEY, spans % _SPAN_KEY, columns.stock_on[counts], on, cumulative.shape[1] - 1, weights
     )
     later = _later_rates(starts, ends, pieces, calendar.span_days[span])
+    by_days = np.maximum.reduceat(columns.period_days[rows], starts) == 1
+    first, last = (columns.period_first[rows[at]] for at in (starts, ends - 1))
+    # A span of no days where the periods are longer ones.
+    named = np.minimum(first, on), np.where(by_days, last + 1, 0)
     counted_at = np.searchsorted(calendar.points, columns.stock_on[counts])
     size = max(1, _BLOCK // (spans.size * calendar.points.size))
     for begin in range(0, parts.size, size):
         end = min(begin + size, parts.size)
         inside = slice(starts[begin], ends[end - 1])
         cell = np.repeat(np.arange(end - begin), (ends - starts)[begin:end]) * spans.size + span[inside]
-        plan = _plan(cell, pieces[inside], later[begin:end], calendar)
+        plan = _plan(cell, pieces[inside], later[begin:end], (named[0][begin:end], named[1][begin:end]), calendar)
         cumulative[parts[begin:end]] = plan[:, calendar.today :] - plan[:, [calendar.today]]
         here = np.flatnonzero((counted >= begin) & (counted < end))
         row = counted[here] - begin
         used[counts[here]] = plan[row, calendar.today] - plan[row, counted_at[here]]
 
 
-def _plan(cell: Rows, pieces: Floats, later: Floats, calendar: _Calendar) -> Floats:
-    """Pieces needed before each point, by part; `cell` is part × spans + span of each period."""
+def _plan(cell: Rows, pieces: Floats, later: Floats, named: tuple[Rows, Rows], calendar: _Calendar) -> Floats:
+    """Pieces needed before each point, by part; `cell` is part × spans + span of each period.
+
+    `named` are by part the first day, and the one after the last, between which days that are left out need nothing.
+    """
     shape = (later.size, calendar.span_days.size)
     size = shape[0] * shape[1]
     planned = np.bincount(cell, weights=pieces, minlength=size).reshape(shape) @ calendar.passed
     covered = np.bincount(cell, minlength=size).reshape(shape).astype(np.float64) @ calendar.covers
-    bare = np.where(covered > 0, 0.0, calendar.weight)
+    told, end = (days[:, np.newaxis] for days in named)
+    day = calendar.points[:-1]
+    bare = np.where((covered > 0) | ((day >= told) & (day < end)), 0.0, calendar.weight)
     planned[:, 1:] += np.cumsum(bare, axis=1) * later[:, np.newaxis]
     return planned
 

@@ -11,7 +11,7 @@ from planner.domain.exposure import Assumptions
 from planner.domain.scenarios import WhatIf
 from planner.exposure.columns import Needs
 from planner.exposure.earnings import Earnings, earnings_of, own_earnings
-from planner.exposure.evaluation import Evaluation, evaluate, judged
+from planner.exposure.evaluation import Evaluation, evaluate, judged, judged_again
 from planner.exposure.ground import Ground
 from planner.exposure.supply.changes import with_licence_times
 from planner.exposure.supply.supplying import Supplies
@@ -98,12 +98,28 @@ class Bench:
             needs = same.evaluation.needs
         else:
             needs = needs_under(ground, key, supplies.as_it_is, self._recorded_needs(key.assumed))
+        base = self._base.evaluation
+        if needs.horizon == base.needs.horizon and _odds_of(key.assumed) == _odds_of(base.assumed):
+            return replace(judged_again(base, ground, needs, supplies), assumed=key.assumed)
         return judged(ground, needs, supplies, key.assumed)
 
     def _recorded_needs(self, assumed: Assumptions) -> Needs | None:
         """The recorded needs where they are looked at over the same days; None where they are not worked out yet."""
         days = assumed.horizon_days, assumed.plants_work_in
         return self._base.evaluation.needs if days == _days_of(self.recorded) else None
+
+
+def _odds_of(assumed: Assumptions) -> Assumptions:
+    """The assumptions as far as they stand in no column; those of the columns are set alike."""
+    return replace(
+        assumed,
+        regime="",
+        warn_days=0,
+        extended=None,
+        plants_work_in=None,
+        normalise_shares=False,
+        changed=frozenset(),
+    )
 
 
 def _columns_of(what_if: WhatIf, recorded: Assumptions) -> WhatIf:

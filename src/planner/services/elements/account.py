@@ -16,10 +16,11 @@ from planner.domain.parts import Part
 from planner.errors import PlannerError
 from planner.exposure.columns import Floats
 from planner.exposure.element_kilograms import ElementKilograms, contents_of, element_kilograms
+from planner.exposure.needs.need_facts import need_facts
 from planner.exposure.needs.places import UNKNOWN_PLACE
 from planner.exposure.spread import Spread, over_programmes, over_suppliers
 from planner.services.board import Board
-from planner.services.elements.part_facts import part_facts
+from planner.services.elements.part_facts import content_facts, needed
 from planner.services.elements.table import ElementTable, Missing, NotCounted, by_element, table_of
 from planner.services.evaluations import evaluation_of
 
@@ -94,10 +95,12 @@ class Elements:
         place = self._kilograms.places.of(number)
         if place == UNKNOWN_PLACE:
             raise PlannerError(f"There is no part {number}", "see the list of parts for the numbers there are")
-        own = self._compositions.get(part_key(number), ())
-        needs = self._evaluation.needs
+        ground, needs = self._evaluation.ground, self._evaluation.needs
+        demand = need_facts(place, ground.records.needs, needs, ground.structure, ground.on)
+        pieces = float(needs.per_day[place]) * needs.horizon
         part = self._part(number) or Part(number)
-        return part_facts(part, own, float(needs.per_day[place]), needs.horizon, self._board.as_of)
+        held = self._compositions.get(part_key(number), ())
+        return *demand, needed(pieces, needs.horizon, ground.on), *content_facts(part, held)
 
     def _table(self, by: By) -> ElementTable:
         ground, facts = self._evaluation.ground, self._board.facts

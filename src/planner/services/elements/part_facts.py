@@ -13,16 +13,20 @@ from planner.domain.parts import Part
 from planner.rulebook.content import best_known, measured
 from planner.services.elements.table import in_usual_order
 
+_ONE = assumption("one, where no other number is recorded")
 
-def part_facts(
-    part: Part, compositions: Sequence[Composition], per_day: float, horizon: int, on: date
-) -> tuple[Fact, ...]:
-    """The facts behind the kilograms of a part; `per_day` is NaN where its demand is not known."""
+
+def needed(pieces: float, horizon: int, on: date) -> Fact:
+    """The pieces of a part that are needed over the horizon; `pieces` is NaN where its demand is not known."""
+    known = None if math.isnan(pieces) else pieces
+    return Fact(f"needed over {horizon} days", known, "pcs", on, computed("demand over the horizon, before stock"))
+
+
+def content_facts(part: Part, compositions: Sequence[Composition]) -> tuple[Fact, ...]:
+    """How many magnets one piece holds, the mass of a magnet, and the best-known content of each element."""
     known = best_known(compositions)
-    pieces = None if math.isnan(per_day) else per_day * horizon
     return (
-        Fact(f"needed over {horizon} days", pieces, "pcs", on, computed("demand over the horizon, before stock")),
-        Fact("magnets in one piece", part.pieces or 1, None, source=part.origin.of("pieces") if part.pieces else None),
+        Fact("magnets in one piece", part.pieces or 1, source=part.origin.of("pieces") if part.pieces else _ONE),
         Fact("mass of a magnet", part.mass_g, "g", source=part.origin.of("mass_g") if part.mass_g else None),
         *(_content(known[element]) for element in in_usual_order(known)),
     )

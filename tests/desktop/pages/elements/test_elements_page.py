@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from planner.desktop.pages.fields import SourceLink
 from planner.domain.evidence import Origin, SourceKind, SourceRef
 from planner.domain.materials import Basis, Composition
 from planner.domain.parts import Demand
+from planner.progress import Progress, Silent
 from planner.services.board import Board
 
 CELL = SourceRef(SourceKind.CELL, "contents.xlsx, Contents C2", "contents.xlsx", "Contents", 2, "C")
@@ -191,8 +193,38 @@ def test_without_contents_it_says_what_is_needed(qtbot: QtBot, page: ElementsPag
     assert not page.detail.isVisible()
 
 
-def test_the_newest_board_wins(qtbot: QtBot, page: ElementsPage) -> None:
+Held = list[tuple[Callable[[Progress], object], Callable[[object], None]]]
+
+
+@pytest.fixture
+def held(page: ElementsPage, monkeypatch: pytest.MonkeyPatch) -> Held:
+    """What the page asks for from here on; answers are given by hand, in any order."""
+    found: Held = []
+    monkeypatch.setattr(page.context.runner, "read", lambda work, done, **_: found.append((work, done)))
+    return found
+
+
+def answer(asked: tuple[Callable[[Progress], object], Callable[[object], None]]) -> None:
+    work, done = asked
+    done(work(Silent()))
+
+
+def test_the_newest_board_wins_whichever_answer_comes_last(page: ElementsPage, held: Held) -> None:
     page.show_board(weighed_board())
     page.show_board(weighed_board((holding(1, "Tb", 0.02),)))
-    settle(qtbot, page)
+    older, newer = held
+    answer(newer)
+    answer(older)
     assert rows(page) == [["Servo", "0.4", "0%"]]
+
+
+def test_what_stands_behind_a_row_is_not_shown_under_another(qtbot: QtBot, page: ElementsPage, held: Held) -> None:
+    page.show_board(weighed_board())
+    answer(held.pop())
+    page.table.settle()
+    page.table.select_keys(["Servo"])
+    page.table.settle()
+    first, second = held
+    answer(second)
+    answer(first)
+    assert "1 part behind it" in detail_texts(page)

@@ -110,10 +110,13 @@ def test_a_part_waits_for_the_slowest_of_its_licences_else_for_a_new_one() -> No
         steady(1, 1, Row(clock=1, blocked=True)),
         steady(1, 1, general(10, clock=3)),
         steady(1, 1, Row(0.0, clock=1), free(from_day=3, clock=1)),
+        # Covered until what is left is used up, with an application for the next one under way, and without.
+        steady(1, 1, Row(begin=NEVER, left=80, clock=1, base=0)),
+        steady(1, 1, Row(begin=NEVER, left=80, clock=3)),
     ]
     found = figures_of(*columns(parts, clocks), assumed())
     slow, fast = found.p50[1], found.p50[2]
-    assert found.p50.tolist() == [71, slow, fast, 71, 71, 71]
+    assert found.p50.tolist() == [71, slow, fast, 71, 71, 71, slow, 71]
     assert 0 < slow == fast < 71
     never = replace(MID, p_first=0.25, p_again=0.25)
     assert figures_of(*columns(parts[:1], clocks), assumed(never)).p90.tolist() == [NEVER]

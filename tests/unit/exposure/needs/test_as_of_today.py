@@ -13,6 +13,7 @@ from unit.exposure.needs.one_part import usable_pieces
 from unit.exposure.needs.tables import TODAY, Worked, lines
 
 PARTS = tuple(f"P{number}" for number in range(60))
+DAYS = ("2026-10-05", "2026-11-10", "2026-11-20", "2026-11-25", "2026-12-24", "2027-02-01")
 PERIODS = (
     "2026-09",
     "2026-10",
@@ -37,7 +38,7 @@ def some(chance: random.Random) -> Facts:
     stock: list[Stock] = []
     orders: list[Order] = []
     for part in PARTS:
-        for period in chance.sample(PERIODS, chance.randint(0, 4)):
+        for period in chance.sample(chance.choice([PERIODS, PERIODS, DAYS]), chance.randint(0, 4)):
             rate = chance.choice([None, None, 7.5])
             demand.append(Demand(part, rate, period, None if rate else chance.randint(0, 900)))
         demand += [Demand(part, per_day=chance.randint(0, 20)) for _ in range(chance.choice([0, 0, 1, 2]))]
@@ -60,7 +61,7 @@ def test_demand_by_the_day_and_stock_equal_those_of_one_part(seed: int) -> None:
     found = Worked(facts, horizon=120)
     for part in PARTS:
         place = found.places.of(part)
-        plan = DemandPlan([one for one in facts.demand if one.part_number == part])
+        plan = DemandPlan([one for one in facts.demand if one.part_number == part], TODAY)
         expected = [plan.pieces(TODAY, days) for days in range(121)]
         assert found.needs.cumulative[place].tolist() == pytest.approx(expected, abs=1e-7)
         assert found.needs.own[place] == pytest.approx(expected[-1] / 120)

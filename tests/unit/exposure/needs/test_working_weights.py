@@ -84,6 +84,18 @@ def test_cov_3_stock_and_a_receipt_on_a_calendar_of_weekdays() -> None:
     assert TODAY + timedelta(days=full_days) == date(2027, 1, 25)
 
 
+def test_cov_3_the_same_where_every_weekday_is_planned_by_its_day() -> None:
+    monday = TODAY + timedelta(days=1)
+    days = (monday + timedelta(days=n) for n in range(90))
+    facts = Facts(
+        parts=(Part("A"),),
+        demand=tuple(Demand("A", period=day.isoformat(), quantity=140) for day in days if day.weekday() < 5),
+        stock=counted({"A": 5000}),
+        orders=(arriving("A", (date(2026, 12, 28) - TODAY).days, 1400),),
+    )
+    assert first_day_short(Worked(facts), "A") == 64
+
+
 @pytest.mark.parametrize(("secure", "days"), [(0.0, 75.0), (0.3, 107.142857)])
 def test_cov_1_and_2_constant_rates(secure: float, days: float) -> None:
     facts = Facts(parts=(Part("A"),), demand=(Demand("A", per_day=200 * (1 - secure)),), stock=counted({"A": 15_000}))

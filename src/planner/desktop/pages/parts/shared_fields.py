@@ -43,10 +43,13 @@ def _shared(values: Sequence[object]) -> str:
 
 
 def _levels(levels: Sequence[Level | None]) -> str:
-    """How many parts stand at each level, the worst first: 2 × High, 1 × Low; all High."""
+    """How many parts stand at each level, the worst first: 2 × High, 1 × Low; all High.
+
+    The word "none" is that of a level and never says that there is no level.
+    """
     counted = Counter(levels)
     named: dict[Level | None, str] = {level: str(level) for level in reversed(Level)}
-    named[None] = "none"
+    named[None] = "without one"
     if len(counted) == 1:
-        return f"all {named[levels[0]]}"
+        return f"all {named[levels[0]]}" if levels[0] else named[None]
     return ", ".join(f"{counted[level]} × {name}" for level, name in named.items() if counted[level])

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.cards import hair_line
-from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.scenarios.cells import FIGURE_HEIGHT, SIDE
 from planner.desktop.pages.scenarios.column import ColumnWidgets
@@ -18,7 +17,7 @@ from planner.desktop.pages.scenarios.evaluating import BASE
 from planner.desktop.pages.scenarios.figures import FigureRow
 from planner.desktop.pages.scenarios.head import DRAFTS, SAVES
 
-_NAMES_WIDTH = 152
+_NAMES_WIDTH = 166
 _HEAD, _STATE, _LINES, _BAR, _FIRST_FIGURE = 0, 1, 2, 3, 4
 
 
@@ -69,7 +68,10 @@ class ComparisonCard(QFrame):
         if not arranged:
             self._titles = titles
             self._arrange()
-        in_tab_order([stop for column in self.columns.values() for stop in column.stops()])
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, column by column."""
+        return [stop for column in self.columns.values() for stop in column.stops()]
 
     def _make(self, key: int) -> ColumnWidgets:
         made = ColumnWidgets(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.cards import Card, empty_layout, link_button
 from planner.desktop.context import WindowContext
@@ -27,6 +27,8 @@ class FirstRun(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # No higher than its cards: the room below belongs to the columns.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -43,6 +45,10 @@ class FirstRun(QWidget):
         foot.addWidget(self.own)
         foot.addStretch(1)
         column.addLayout(foot)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in its order."""
+        return [*self.buttons, self.own]
 
     def show_ready(self, ready: Sequence[Scenario], context: WindowContext) -> None:
         """Shows a card for each what-if that is ready."""

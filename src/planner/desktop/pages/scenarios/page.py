@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from planner.alerts.phrases import count_text
 from planner.desktop.context import WindowContext
+from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.editing.permission import permit
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.base import PAGE_MARGIN, Page
@@ -26,6 +27,7 @@ from planner.desktop.pages.scenarios.editors.base import Known
 from planner.desktop.pages.scenarios.editors.others import MIX
 from planner.desktop.pages.scenarios.evaluating import BASE
 from planner.desktop.pages.scenarios.first_run import FirstRun
+from planner.desktop.pages.scenarios.keeping import DraftKeeper
 from planner.desktop.pages.scenarios.printing import make_comparison_page
 from planner.desktop.pages.scenarios.sheet import Sheet, total_parts
 from planner.desktop.printing.layout import Layout
@@ -58,6 +60,7 @@ class ScenariosPage(Page):
         # Injected by tests: a print dialog cannot be driven.
         self.print_layout: Callable[[Layout], None] = self._ask_and_print
         self.sheet = Sheet(context.runner, self)
+        self.keeper = DraftKeeper(self.sheet)
         self.actions_of_columns = ColumnActions(context, self.sheet)
         self.copy_button = self.add_button("Copy table", "copy", "quiet")
         self.copy_button.clicked.connect(self.copy_table)
@@ -94,12 +97,17 @@ class ScenariosPage(Page):
         """Evaluates all what-ifs over a board; drafts that are not saved stay as they are."""
         if self.context.catalogue is not self._catalogue:
             self._catalogue = self.context.catalogue
-            self.sheet.start_over()
+            self.sheet.start_over(self.keeper.turn_to(None if self._catalogue is None else self._catalogue.path))
         if not self.context.shows_now:
             self.editing.close_panel()
         self._board = board
         self.editing.know(Known.of(board.facts, board.assumptions, board.as_of))
         self.sheet.show_board(board)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keeps what is not saved: another page is shown, or the window closes."""
+        self.keeper.keep()
+        super().hideEvent(event)
 
     def select(self, **selection: object) -> None:
         """Shows the what-if of a name, `scenario`, with the focus in its column."""
@@ -232,6 +240,7 @@ class ScenariosPage(Page):
         drafts = len(views) - 1
         may = Permission(self.may_draft, self.context.can_edit, f"Editing is off: {self.context.why_not()}.")
         self.card.show_columns(views, self.sheet.rows(), may)
+        in_tab_order([self.add_what_if, *self.first_run.stops(), *self.card.stops(), self.table])
         self.empty.setVisible(not has_parts)
         self.card.setVisible(has_parts)
         self.first_run.setVisible(has_parts and not drafts)
@@ -248,8 +257,10 @@ class ScenariosPage(Page):
         else:
             permit(self.context, self.add_what_if)
         self.first_run.setEnabled(self.may_draft)
-        self.copy_button.setEnabled(self.sheet.is_settled)
-        self.print_button.setEnabled(self.sheet.is_settled)
+        has_parts = self._board is not None and bool(self._board.facts.parts)
+        self.add_what_if.setEnabled(self.add_what_if.isEnabled() and has_parts)
+        self.copy_button.setEnabled(self.sheet.is_settled and has_parts)
+        self.print_button.setEnabled(self.sheet.is_settled and has_parts)
 
     def _show_changed(self) -> None:
         """Shows the parts whose suggestion changes."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.editing.reading import refusal_text
 from planner.desktop.pages.scenarios.column_view import ColumnView, base_view, draft_view
-from planner.desktop.pages.scenarios.desk import Desk, Draft
+from planner.desktop.pages.scenarios.desk import MOST, Desk, Draft
 from planner.desktop.pages.scenarios.evaluating import BASE, Evaluator
 from planner.desktop.pages.scenarios.figures import FigureRow, figure_rows
 from planner.desktop.tasks import Failure, Runner
@@ -56,10 +56,12 @@ class Sheet(QObject):
         self.evaluator.compared.connect(self._take_comparison)
         self.evaluator.refused.connect(self._refuse)
 
-    def start_over(self) -> None:
-        """Forgets all drafts: another catalogue is open."""
+    def start_over(self, kept: Sequence[Scenario] = ()) -> None:
+        """Forgets all drafts: another catalogue is open, of which those that were not saved are kept."""
         self._rest.stop()
         self.desk = Desk()
+        for scenario in kept[:MOST]:
+            self.desk.add(scenario)
         self._answers.clear()
         self._troubles.clear()
         self.comparison = None

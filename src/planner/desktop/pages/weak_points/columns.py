@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.desktop.pages.parts.figures import money_text
 from planner.desktop.pages.weak_points.lines import WeakLine, exposed_days
-from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, name_cell, text_cell
+from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, text_cell
 from planner.domain.exposure import Money
+from planner.reports.company_names import without_legal_form
 from planner.reports.wording import number_text
 
 if TYPE_CHECKING:  # the search brings numpy, which must not load with the page
@@ -17,14 +17,14 @@ if TYPE_CHECKING:  # the search brings numpy, which must not load with the page
 
 Line = TypeVar("Line")
 NO_END = "no end"
-BEYOND = "outlasts"
+BEYOND = "beyond"
 
 
 def weak_columns() -> tuple[Column[WeakLine], ...]:
     """The columns of the weak points."""
     return (
-        Column("node", "Weak point", lambda line: name_cell(line.point.node.name), Look.STRONG, 170, 110, 3),
-        Column("kind", "What it is", lambda line: text_cell(line.kind), Look.TEXT, 104, 70, 1),
+        Column("node", "Weak point", _name, Look.STRONG, 210, 140, 3),
+        Column("kind", "What it is", _kind, Look.TEXT, 104, 76, 1),
         _survives(lambda line: line.decider),
         _gone(lambda line: line.decider),
         _exposed(lambda line: line.decider),
@@ -42,17 +42,17 @@ def weak_columns() -> tuple[Column[WeakLine], ...]:
             "Products",
             lambda line: _count(len(line.point.products)),
             Look.NUMBER,
+            76,
             72,
-            66,
             hint="Products that stop with them",
         ),
         Column(
             "exposed_money",
             "Exposed a month",
-            lambda line: _money(line.point.exposed_per_month, line.exposed_products),
+            lambda line: _money(line.point.exposed_per_month, line.perhaps_exposed),
             Look.NUMBER,
-            118,
-            96,
+            130,
+            126,
             1,
             hint="Revenue a month of the products that stop before it is back",
         ),
@@ -61,8 +61,8 @@ def weak_columns() -> tuple[Column[WeakLine], ...]:
             "Revenue a month",
             lambda line: _money(line.point.per_month, len(line.point.products)),
             Look.NUMBER,
-            118,
-            96,
+            130,
+            126,
             1,
             hint="Revenue a month of all products that stop within the days looked ahead",
         ),
@@ -71,31 +71,44 @@ def weak_columns() -> tuple[Column[WeakLine], ...]:
             "Only source",
             lambda line: _count(len(line.point.single_points)),
             Look.NUMBER,
-            84,
-            76,
+            92,
+            88,
             hint="Parts that nothing else supplies: a single point of failure",
         ),
     )
 
 
+def _name(line: WeakLine) -> Cell:
+    name = line.point.node.name
+    return Cell(name, name, briefs=(without_legal_form(name),))
+
+
+def _kind(line: WeakLine) -> Cell:
+    return Cell(line.kind, line.kind, briefs=(line.kind.partition(" ")[0],))
+
+
 def part_columns() -> tuple[Column[HitPart], ...]:
     """The columns of the parts that a weak point hits."""
     return (
-        Column("part", "Part no.", lambda part: text_cell(part.part), Look.STRONG, 120, 90, 2),
+        Column("part", "Part no.", lambda part: text_cell(part.part), Look.STRONG, 132, 110, 2),
         _survives(lambda part: part),
         _gone(lambda part: part),
-        _exposed(lambda part: part),
+        _exposed(lambda part: part, "Exposed", 72),
     )
 
 
 def product_columns() -> tuple[Column[StoppedProduct], ...]:
     """The columns of the products that stop."""
     return (
-        Column("product", "Product", lambda one: text_cell(one.product), Look.STRONG, 120, 80, 2),
-        Column("part", "By part", lambda one: text_cell(one.part), Look.QUIET, 110, 70, 2),
-        Column("days", "Lasts, d", lambda one: _count(one.tts_days), Look.NUMBER, 62, 58),
-        Column("money", "A month", lambda one: _money((one.revenue_per_month,), 1), Look.NUMBER, 100, 80),
+        Column("product", "Product", _product, Look.STRONG, 140, 100, 2),
+        Column("days", "Lasts, d", lambda one: _count(one.tts_days), Look.NUMBER, 66, 62),
+        Column("money", "A month", lambda one: _money((one.revenue_per_month,), 1), Look.NUMBER, 110, 100),
     )
+
+
+def _product(one: StoppedProduct) -> Cell:
+    """The product, and under it the part that stops it first."""
+    return Cell(one.product, one.product, second="" if one.part == one.product else f"by {one.part}")
 
 
 def _survives(part_of: Callable[[Line], HitPart]) -> Column[Line]:
@@ -104,9 +117,9 @@ def _survives(part_of: Callable[[Line], HitPart]) -> Column[Line]:
         "Lasts, d",
         lambda line: _days(part_of(line).tts_days),
         Look.NUMBER,
-        68,
         64,
-        hint="Time to survive: the full days that stock and the other sources last",
+        60,
+        hint=f"Time to survive: the full days that stock and the other sources last; {BEYOND} the days looked ahead",
         sorted_as="the time to survive",
     )
 
@@ -114,24 +127,24 @@ def _survives(part_of: Callable[[Line], HitPart]) -> Column[Line]:
 def _gone(part_of: Callable[[Line], HitPart]) -> Column[Line]:
     return Column(
         "gone",
-        "Assumed gone, d",
+        "Gone*, d",
         lambda line: _gone_cell(part_of(line)),
         Look.NUMBER,
-        118,
-        112,
+        70,
+        64,
         hint="Time to recover, an assumption: lead time and transit, or the licence time that nine in ten keep",
         sorted_as="the time to recover",
     )
 
 
-def _exposed(part_of: Callable[[Line], HitPart]) -> Column[Line]:
+def _exposed(part_of: Callable[[Line], HitPart], title: str = "Exposed, d", width: int = 84) -> Column[Line]:
     return Column(
         "exposed",
-        "Exposed, d",
+        title,
         lambda line: _exposed_cell(part_of(line)),
         Look.NUMBER,
-        82,
-        78,
+        width,
+        width,
         hint="Days that the line stands still before it is back",
         sorted_as="the days exposed",
     )
@@ -165,4 +178,5 @@ def _money(amounts: Sequence[Money | None], products: int) -> Cell:
     known = [amount for amount in amounts if amount is not None]
     if not known:
         return Cell(UNKNOWN) if products else Cell("0", 0)
-    return Cell(" + ".join(map(money_text, known)), known[0].amount)
+    told = (f"{number_text(float(amount.amount))} {amount.currency}" for amount in known)
+    return Cell(" + ".join(told), known[0].amount)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the search brings numpy, which must not load with the page
 
 Record = TypeVar("Record")
 _MOST_ROWS = 7
+_TWO_LINES = 44
 
 
 class WeakPointDetail(QWidget):
@@ -49,7 +50,7 @@ class WeakPointDetail(QWidget):
         self.facts.source_wanted.connect(self.source_wanted)
         self._products_title = plain_label("Products that stop", role="section")
         self.products: RecordTable[StoppedProduct] = self._table(
-            product_columns(), lambda one: one.product, "Products that stop"
+            product_columns(), lambda one: one.product, "Products that stop", row_height=_TWO_LINES
         )
         self.products.opened.connect(lambda one: self.part_wanted.emit(one.product))
         column = QVBoxLayout(self)
@@ -76,8 +77,8 @@ class WeakPointDetail(QWidget):
         self._title.setText(line.point.node.name)
         self._kind.setText(line.kind)
         self._told.setText(line.told)
-        _fill(self.parts, line.point.parts)
-        _fill(self.products, line.point.products)
+        _fill(self.parts, line.point.parts, ROW_HEIGHT)
+        _fill(self.products, line.point.products, _TWO_LINES)
         for widget in (self._products_title, self.products):
             widget.setVisible(bool(line.point.products))
         self.parts.select_keys([line.decider.part])
@@ -95,12 +96,19 @@ class WeakPointDetail(QWidget):
         if self.line is not None:
             self.supplier_wanted.emit(self.line.point.node.name)
 
-    def _table(self, columns: Sequence[Column[Record]], key: Callable[[Record], str], name: str) -> RecordTable[Record]:
+    def _table(
+        self,
+        columns: Sequence[Column[Record]],
+        key: Callable[[Record], str],
+        name: str,
+        *,
+        row_height: int = ROW_HEIGHT,
+    ) -> RecordTable[Record]:
         model: RecordTableModel[Record] = RecordTableModel(columns, key, self)
-        return RecordTable(model, name)
+        return RecordTable(model, name, row_height=row_height)
 
 
-def _fill(table: RecordTable[Any], records: Sequence[Any]) -> None:
+def _fill(table: RecordTable[Any], records: Sequence[Any], row_height: int) -> None:
     """Shows records in a table that is as high as they are, up to a few rows."""
     table.records_model.set_records(records)
-    table.setFixedHeight((min(len(records), _MOST_ROWS) + 1) * ROW_HEIGHT + 2)
+    table.setFixedHeight(ROW_HEIGHT + min(len(records), _MOST_ROWS) * row_height + 2)

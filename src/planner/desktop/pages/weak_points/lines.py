@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the search brings numpy, which must not load with the page
 
 KINDS = {"supplier": "Supplier", "maker": "Maker or plant", "licence": "Licences"}
 ASSUMED = (
-    "How long it is gone is an assumption: a supplier or maker for its lead time and transit, "
+    "* How long it is gone is an assumption: a supplier or maker for its lead time and transit, "
     "licences for the licence time that nine in ten keep, with papers and transit"
 )
 
@@ -46,9 +46,9 @@ class WeakLine:
         return bool(self.point.exposed_parts)
 
     @property
-    def exposed_products(self) -> int:
-        """How many products stop before it is back."""
-        return sum(1 for one in self.point.products if one.is_exposed)
+    def perhaps_exposed(self) -> int:
+        """How many products stop before it is back, or may do so."""
+        return sum(1 for one in self.point.products if one.is_exposed is not False)
 
     @property
     def stopping(self) -> int:
@@ -64,7 +64,7 @@ def weak_line(point: WeakPoint) -> WeakLine:
 
 
 def summary_text(lines: Sequence[WeakLine]) -> str:
-    """How many are gone for longer than the parts last, what the worst of them stops, and for how many none is known."""
+    """How many are gone for longer than the parts last, of how many it is not known, and what the worst stops."""
     if not lines:
         return "No supplier, maker or licence stops a part within the days looked ahead."
     exposed = sum(1 for line in lines if line.is_exposed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from planner.desktop.pages.grid import GridPage, detail_column
 from planner.desktop.pages.weak_points.columns import weak_columns
 from planner.desktop.pages.weak_points.detail import WeakPointDetail
 from planner.desktop.pages.weak_points.lines import ASSUMED, KINDS, WeakLine, summary_text, weak_line
+from planner.desktop.tasks import Task
 from planner.domain.changes import Touched
 from planner.progress import Progress
 
@@ -45,6 +47,7 @@ class WeakPointsPage(GridPage[WeakLine]):
         self._board: Board | None = None
         self._steps: tuple[Board, NextSteps] | None = None
         self._asked = 0
+        self._search: Task[tuple[WeakLine, ...]] | None = None
         switch = QWidget()
         row = QHBoxLayout(switch)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +72,7 @@ class WeakPointsPage(GridPage[WeakLine]):
         self.add_condition_choice("Exposed before it is back", lambda line: line.is_exposed)
         self.add_condition_choice("Only source of a part", lambda line: bool(line.point.single_points))
         for kind, words in KINDS.items():
-            self.add_condition_choice(words, lambda line, kind=kind: line.point.node.kind == kind)
+            self.add_condition_choice(words, partial(_is_of, kind))
 
     def show_board(self, board: Board) -> None:
         """Looks for the weak points of a board; what was shown stays until they are found."""
@@ -99,6 +102,8 @@ class WeakPointsPage(GridPage[WeakLine]):
         board, days = self._board, self.recover_days
         if board is None:
             return
+        if self._search is not None:
+            self._search.cancel()  # of many parts it takes a while, and its answer is not wanted any more
         self._asked += 1
         turn = self._asked
 
@@ -113,7 +118,7 @@ class WeakPointsPage(GridPage[WeakLine]):
             if turn == self._asked:
                 self.sentence.setText(_STOPPED)
 
-        self.context.runner.read(work, done, label="Looking for weak points", on_cancelled=stopped)
+        self._search = self.context.runner.read(work, done, label="Looking for weak points", on_cancelled=stopped)
 
     def _steps_of(self, board: Board) -> NextSteps:
         """What looks for weak points over a board, made once for each; for a worker."""
@@ -131,3 +136,7 @@ class WeakPointsPage(GridPage[WeakLine]):
             self.detail.hide()
             self.empty.setText(_NOTHING)
             self.empty.show()
+
+
+def _is_of(kind: str, line: WeakLine) -> bool:
+    return line.point.node.kind == kind
