@@ -110,8 +110,8 @@ class Magnets:
             below = next(level.stop for level in self._levels if parent in level)
             seen.add((parent, self._draw.randrange(below, self._size.parts)))
         for parent, child in sorted(seen):
-            values = {"parent": _number(parent), "child": _number(child), "quantity": 1 + (parent + child) % 4}
-            yield NewRecord({**values, "quantity": float(values["quantity"])})
+            pieces = float(1 + (parent + child) % 4)
+            yield NewRecord({"parent": _number(parent), "child": _number(child), "quantity": pieces})
 
     def demand(self) -> Iterator[NewRecord]:
         """Of the products: a constant rate for seven in ten, months for the rest."""

@@ -105,7 +105,8 @@ class StatusBar(QStatusBar):
         """Shows which catalogue is open."""
         self._path = path
         self._show_path(short=self._path_is_short)
-        self.tag.show_text("Sample data" if sample else "Read only" if read_only else "")
+        kinds = [text for text, holds in (("Sample data", sample), ("read only", read_only)) if holds]
+        self.tag.show_text(", ".join(kinds).capitalize())
 
     def show_saved(self, at: datetime) -> None:
         """Says that everything is saved."""

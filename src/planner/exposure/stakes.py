@@ -15,6 +15,7 @@ from planner.exposure.amounts import kg_per_piece, spend_exposed
 from planner.exposure.columns import RegimeCode
 from planner.exposure.earnings import Earnings, earnings_of, own_earnings
 from planner.exposure.evaluation import Evaluation
+from planner.exposure.model.licensed_left import first_days_without_cover
 
 _UNSECURED = (RegimeCode.IL, RegimeCode.BLOCKED)
 
@@ -67,9 +68,10 @@ class Stakes:
 
     @cached_property
     def _unsecured(self) -> Mapping[int, list[tuple[Source, float]]]:
-        """By part, the sources of today that need a licence and have none, with their shares."""
+        """By part, the sources of today that need a licence and have none, nor anything left on one, with shares."""
         supply, sources = self._evaluation.supply, self._ground.facts.sources
-        rows = np.flatnonzero((supply.from_day < 0) & np.isin(supply.regime, _UNSECURED) & (supply.share > 0))
+        bare = (first_days_without_cover(self._evaluation.needs, supply) <= 0) & np.isin(supply.regime, _UNSECURED)
+        rows = np.flatnonzero((supply.from_day < 0) & bare & (supply.share > 0))
         found: dict[int, list[tuple[Source, float]]] = defaultdict(list)
         columns = (supply.part[rows], supply.source[rows], supply.share[rows])
         for part, source, share in zip(*(column.tolist() for column in columns), strict=True):

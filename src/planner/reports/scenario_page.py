@@ -115,11 +115,11 @@ def _totals(columns: Sequence[Evaluated]) -> Table:
     rows = [
         *(_counts(level.value, totals, _count_of(level)) for level in _WORST_FIRST),
         _counts("Rest on an unconfirmed measure", totals, lambda one: one.on_unconfirmed),
-        _days("First line-down", [one.first_line_down for one in totals]),
+        (Cell("First line-down"), *(Cell(_line_down(one, horizon)) for one in totals)),
         _counts(f"Parts short in {horizon} days", totals, lambda one: one.parts_short),
         _counts("Expected short, pcs", totals, lambda one: one.expected_short_pcs),
         *_money(totals),
-        _days("Next last day to file", [one.next_file_by for one in totals]),
+        (Cell("Next last day to file"), *(Cell(_file_by(one)) for one in totals)),
         _counts("Last day to file has passed", totals, lambda one: one.file_by_passed),
     ]
     return Table("What comes of it", heads, tuple(rows), "Pieces and revenue are weighed by the chance of a line-down.")
@@ -134,7 +134,8 @@ def _counts(label: str, totals: Sequence[Totals], figure: Callable[[Totals], flo
 
 
 def _numbers(values: Sequence[float]) -> list[Cell]:
-    return [Cell(number_text(value) + _difference(value - values[0])) for value in values]
+    base = round(values[0])  # differences are those of the printed numbers, as on the screen
+    return [Cell(number_text(value) + _difference(round(value) - base)) for value in values]
 
 
 def _difference(moved: float) -> str:
@@ -144,8 +145,13 @@ def _difference(moved: float) -> str:
     return f" ({text})" if text.startswith("−") else f" (+{text})"
 
 
-def _days(label: str, days: Sequence[date | None]) -> tuple[Cell, ...]:
-    return (Cell(label), *(Cell(date_text(day)) for day in days))
+def _line_down(totals: Totals, horizon: int) -> str:
+    return f"> {horizon} days" if totals.first_line_down is None else date_text(totals.first_line_down)
+
+
+def _file_by(totals: Totals) -> str:
+    """The next day that has not passed; where all have, that none is left, which is no unknown day."""
+    return "none left" if totals.file_by_passed and totals.next_file_by is None else date_text(totals.next_file_by)
 
 
 def _money(totals: Sequence[Totals]) -> list[tuple[Cell, ...]]:

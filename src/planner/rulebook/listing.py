@@ -46,10 +46,13 @@ def by_status(listed: Control, measure: str, rules: Rules, unconfirmed: str | No
 
 
 def measure_fact(states: Sequence[MeasureState], measure: str) -> Fact:
-    """The status of a measure on the day as a fact, with the address it was read from."""
+    """The status of a measure on the day as a fact, with the address it was read from, or as what is assumed."""
     state = state_of(states, measure)
     if state is None:
         return Fact(f"measure {measure}", None)
+    for said in (limb.origin.whole for limb in state.limbs):
+        if said and said.kind is SourceKind.ASSUMPTION:
+            return Fact(f"measure {measure}", state.status.value, source=said)
     text = f"rule book, {state.title or measure}"
     source = SourceRef(SourceKind.REFERENCE, text, address=state.source, on=state.verified_on)
     return Fact(f"measure {measure}", state.status.value, as_of=state.verified_on, source=source)

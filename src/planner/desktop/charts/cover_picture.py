@@ -96,8 +96,10 @@ def paint_cover(painter: QPainter, rect: QRectF, story: CoverStory, ink: Ink) ->
     scale = DayScale(story.suggestion.as_of, story.last_day, plot.left(), plot.width())
     ends = licence_end_label(story, scale, plot, ink)
     head = _ROW if ends is None or ends.beside_stock else 2 * _ROW
+    _months(painter, plot, scale, ink)
     _bands(painter, plot, story, scale, head, ink)
-    _axis(painter, plot, scale, ink)
+    painter.setPen(QPen(ink.chart("axis"), 1))
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight())
     _stock(painter, plot, story, scale, head, ink)
     _marks(painter, plot, story, scale, ends, ink)
 
@@ -150,7 +152,7 @@ def _bands(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-def _axis(painter: QPainter, plot: QRectF, scale: DayScale, ink: Ink) -> None:
+def _months(painter: QPainter, plot: QRectF, scale: DayScale, ink: Ink) -> None:
     months = list(scale.month_starts())
     every = 1 + len(months) // 6
     for number, month in enumerate(months):
@@ -160,8 +162,6 @@ def _axis(painter: QPainter, plot: QRectF, scale: DayScale, ink: Ink) -> None:
         label = month_label(month, with_year=month.month == 1)
         if number % every == 0 and x + 4 + ink.width(label, 11) <= plot.right() + _SIDE:
             ink.text(painter, QPointF(x + 4, plot.bottom() + 20), label, 11, ink.chart("axis"))
-    painter.setPen(QPen(ink.chart("axis"), 1))
-    painter.drawLine(plot.bottomLeft(), plot.bottomRight())
 
 
 def _stock(painter: QPainter, plot: QRectF, story: CoverStory, scale: DayScale, head: float, ink: Ink) -> None:

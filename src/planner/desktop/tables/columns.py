@@ -55,7 +55,7 @@ class Column(Generic[Record]):
 
     Room that is left over, or missing, is shared among the columns by their `stretch`. `field` is the recorded field
     that the column shows, which can be edited in its cells; `instead` says of another column why it cannot. One that
-    is `optional` is shown only where the planner chose it.
+    is `optional` is shown only where the planner chose it; one that is `slow` is worked out cell by cell, when seen.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Column(Generic[Record]):
     sorted_as: str = ""
     field: str = ""
     optional: bool = False
+    slow: bool = False
     instead: str = "This is worked out; open its reasons"
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -33,7 +33,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         self.columns = tuple(columns)
         self._key = key
         self._records: Sequence[Record] = ()
-        self._cells: dict[int, list[Cell]] = {}
+        self._cells: dict[int, Sequence[Cell]] = {}
         self._hidden: frozenset[int] = frozenset()
         self._searched: list[str] | None = None
         self._shown: list[int] = []
@@ -177,10 +177,12 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
             if place not in self._hidden:
                 self._column(place)
 
-    def _column(self, place: int) -> list[Cell]:
+    def _column(self, place: int) -> Sequence[Cell]:
         """The cells of a column, worked out when they are first asked for."""
         if place not in self._cells:
-            self._cells[place] = [self.columns[place].cell(record) for record in self._records]
+            column = self.columns[place]
+            lazy = _CellsWhenSeen(column, self._records) if column.slow else None
+            self._cells[place] = lazy or [column.cell(record) for record in self._records]
         return self._cells[place]
 
     def _searched_texts(self) -> list[str]:
@@ -213,6 +215,30 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         if column not in self._sort_keys:
             self._sort_keys[column] = _as_numbers([cell_order(cell) for cell in self._column(column)])
         return self._sort_keys[column]
+
+
+class _CellsWhenSeen(Sequence[Cell]):
+    """The cells of a slow column: each is worked out when it is painted, sorted by or searched, and kept."""
+
+    def __init__(self, column: Column[Any], records: Sequence[Any]) -> None:
+        self._column = column
+        self._records = records
+        self._made: dict[int, Cell] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Cell: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Cell]: ...
+    def __getitem__(self, place: int | slice) -> Cell | list[Cell]:
+        """One cell, or several."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if place not in self._made:
+            self._made[place] = self._column.cell(self._records[place])
+        return self._made[place]
 
 
 def _searched(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelection,
     QItemSelectionModel,
     QKeyCombination,
     QModelIndex,
@@ -216,7 +217,9 @@ class RecordTable(QTableView, Generic[Record]):
 
     def _selected_rows(self) -> list[int]:
         selection: Any = self.selectionModel()
-        return sorted(index.row() for index in selection.selectedRows()) if selection else []
+        # Its ranges, as asking for the rows one by one takes long where thousands are selected.
+        ranges = selection.selection() if selection else ()
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def _select_rows(self, rows: list[int]) -> None:
         selection = self.selectionModel()
@@ -227,8 +230,10 @@ class RecordTable(QTableView, Generic[Record]):
             first = self.model().index(rows[0], here.column() if here.isValid() else self._kept_column)
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
-        for row in rows:
-            selection.select(self.model().index(row, 0), flags)
+        chosen = QItemSelection()
+        for first_row, last_row in _runs(rows):
+            chosen.select(self.model().index(first_row, 0), self.model().index(last_row, 0))
+        selection.select(chosen, flags)
 
     def _keep_selection(self) -> None:
         model = self.records_model
@@ -243,6 +248,17 @@ class RecordTable(QTableView, Generic[Record]):
 
     def _tell_selection(self) -> None:
         self.settled.emit(self.selected_records())
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last row of each run of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if runs and row <= runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs
 
 
 def shared_widths(columns: Sequence[Column[Any]], room: int) -> list[int]:

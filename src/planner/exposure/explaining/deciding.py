@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from planner.domain.evidence import Fact, assumption
-from planner.domain.exposure import Assumptions, Reason, Suggestion
+from planner.domain.exposure import Assumptions, LicenceTimes, Reason, Suggestion
 from planner.domain.materials import Material
 from planner.domain.parts import Part
 from planner.exposure.explaining.sources import not_known, once
 from planner.exposure.licence_clock import last_days_to_file
 from planner.exposure.sourcing import Line
-from planner.rulebook.wording import chance_text, day_text, share_text
+from planner.rulebook.wording import chance_text, day_text, days_text, share_text
 
 _A_THIRD_LESS = 2 / 3
 _ROUNDING = 0.001
+_TIMES = frozenset(field.name for field in fields(LicenceTimes))
 
 
 def decision(found: Suggestion, facts: Sequence[Fact], assumed: Assumptions) -> Reason:
@@ -26,7 +28,9 @@ def decision(found: Suggestion, facts: Sequence[Fact], assumed: Assumptions) -> 
         f"{_cut_text(assumed.stock_cut)} {chance_text(cut)}"
     )
     if found.tts_days is not None and found.line_down is not None:
-        text = f"{text}. Without a licence the stock lasts {found.tts_days} days, until {day_text(found.line_down)}"
+        text = (
+            f"{text}. Without a licence the stock lasts {days_text(found.tts_days)}, until {day_text(found.line_down)}"
+        )
     even, sooner = last_days_to_file(found)
     if even:
         text = f"{text}. Last day to file for an even chance: {day_text(even)}"
@@ -47,7 +51,8 @@ def assumption_facts(assumed: Assumptions) -> tuple[Fact, ...]:
         f"{share_text(times.p_first)} approved at first, {share_text(times.p_again)} later, "
         f"median {times.median:g} days, P90 {times.p90:g} days, {times.gap} days between {times.attempts} attempts"
     )
-    editable = assumption(f"preset {assumed.regime}{', changed' if assumed.changed else ''}, editable")
+    is_changed = not assumed.changed.isdisjoint(_TIMES)
+    editable = assumption(f"preset {assumed.regime}{', changed' if is_changed else ''}, editable")
     setting = assumption("setting, editable")
     return (
         Fact("licence times", said, source=editable),

@@ -16,6 +16,7 @@ from planner.domain.exposure import Level, Reason, SourceAnswer, Suggestion
 from planner.domain.parts import Part
 from planner.exposure.columns import Outcome
 from planner.exposure.evaluation import Evaluation
+from planner.exposure.explaining.assumed import approval, bought, outage
 from planner.exposure.explaining.built_in import shown_facts, worst_of_magnets
 from planner.exposure.explaining.deciding import circle, decision, missing, safety_stock_facts, to_ask
 from planner.exposure.explaining.flows import dated_demand, receipts
@@ -150,14 +151,16 @@ class _Explainer:
         yield from ending
         yield from map(standing, settled)
         yield from (told for line in carrying for told in self._timing(line))
-        yield from _told(receipts(coming), dated_demand(self._evaluation.needs.cumulative[self._opened.place]))
+        place, needs = self._opened.place, self._evaluation.needs
+        yield from _told(receipts(coming), dated_demand(needs.cumulative[place]))
+        yield from _told(bought(place, self._ground.columns, needs, on))
         yield from _told(at_stake(self._found, self._assumed.horizon_days, self._stakes(carrying)))
         yield from (alternate(line, on) for line in sorted(alternates, key=lambda line: line.from_day or 0))
         if self._opened.note:
             yield Reason("F2", self._opened.note, tuple(map(share_fact, lines)))
 
     def _timing(self, line: Line) -> Iterable[Reason]:
-        """F4, F5 and F8 of one source."""
+        """F4, F5, F8 and F10 of one source."""
         cover, supply, needs = line.verdict.cover, self._evaluation.supply, self._evaluation.needs
         row = self._opened.row(line)
         if cover and cover.filing:
@@ -167,7 +170,8 @@ class _Explainer:
             licence = self._ground.facts.licences[int(supply.licence[row])]
             use = use_of(supply, needs, row, self._ground.numbers)
             yield licensed(line, use, licence, self._ground.on, needs.horizon)
-        yield from _told(transit(line))
+        on, times = self._ground.on, self._assumed.licence
+        yield from _told(transit(line), outage(line, supply, row, on), approval(line, supply, row, times))
 
     def _stakes(self, carrying: list[Line]) -> tuple[Fact, ...]:
         part = self._opened.part

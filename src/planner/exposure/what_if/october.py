@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+from planner.domain.evidence import Origin, assumption
 from planner.domain.exposure import Extended
-from planner.domain.measures import MeasureState, MeasureStatus
-from planner.rulebook.measures import unconfirmed_off
+from planner.domain.measures import Measure, MeasureState, MeasureStatus
+
+_ASSUMED = {Extended.ON: MeasureStatus.IN_FORCE, Extended.OFF: MeasureStatus.SUSPENDED}
 
 
 def states_under(states: tuple[MeasureState, ...], october: Extended | None) -> tuple[MeasureState, ...]:
-    """The rule book with its unconfirmed measures in force (on) or suspended (off); as it is for anything else."""
-    if october is Extended.ON:
-        return tuple(_in_force(states))
-    return unconfirmed_off(states) if october is Extended.OFF else states
+    """The rule book with its unconfirmed measures in force (on) or suspended (off); as it is for anything else.
+
+    The limbs that change say that they are assumed, so that no sentence cites the rule book for them.
+    """
+    status = _ASSUMED.get(october) if october else None
+    return states if status is None else tuple(_assumed(state, status) for state in states)
 
 
-def _in_force(states: Iterable[MeasureState]) -> Iterable[MeasureState]:
-    unconfirmed, on = MeasureStatus.UNCONFIRMED, MeasureStatus.IN_FORCE
-    for state in states:
-        limbs = tuple(
-            replace(limb, status=on.value) if limb.status == unconfirmed.value else limb for limb in state.limbs
-        )
-        yield replace(state, status=on if state.status is unconfirmed else state.status, limbs=limbs)
+def _assumed(state: MeasureState, status: MeasureStatus) -> MeasureState:
+    unconfirmed = MeasureStatus.UNCONFIRMED
+    limbs = tuple(_limb(limb, status) if limb.status == unconfirmed.value else limb for limb in state.limbs)
+    return replace(state, status=status if state.status is unconfirmed else state.status, limbs=limbs)
+
+
+def _limb(limb: Measure, status: MeasureStatus) -> Measure:
+    said = f"assumed; the rule book has it as {MeasureStatus.UNCONFIRMED.value}"
+    return replace(limb, status=status.value, origin=Origin(whole=assumption(said)))

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from planner.domain.evidence import assumption
 from planner.domain.names import company_key
 from planner.domain.scenarios import Approval, Outage, WhatIf
 from planner.domain.suppliers import Source
@@ -27,6 +28,8 @@ from planner.exposure.supply.changes import (
 from planner.exposure.supply.sources import APPROVALS, SourceColumns
 from planner.exposure.supply.supplying import Supplies
 from planner.exposure.what_if.october import states_under
+
+_ASSUMED = assumption("what is assumed here, never recorded")
 
 
 def supplied_under(ground: Ground, what_if: WhatIf) -> tuple[Ground, Supplies]:
@@ -102,15 +105,18 @@ def _with_records(ground: Ground, sources: SourceColumns, parts: Sequence[int]) 
 
 
 def _record(record: Source, before: SourceColumns, after: SourceColumns, row: int) -> Source:
-    """The record of a row with the share, the approval and the day that changed."""
-    found = record
+    """The record of a row with the share, the approval and the day that changed, which are said to be assumed."""
+    changes: dict[str, object] = {}
     if before.share[row] != after.share[row] and not np.isnan(after.share[row]):
-        found = replace(found, share=float(after.share[row]))
+        changes["share"] = float(after.share[row])
     if before.available_from[row] != after.available_from[row]:
-        found = replace(found, available_from=date.fromordinal(int(after.available_from[row])))
+        changes["available_from"] = date.fromordinal(int(after.available_from[row]))
     if before.approval[row] != after.approval[row]:
-        found = replace(found, approval=APPROVALS[int(after.approval[row])])
-    return found
+        changes["approval"] = APPROVALS[int(after.approval[row])]
+    if not changes:
+        return record
+    said = {**record.origin.exceptions, **dict.fromkeys(changes, _ASSUMED)}
+    return replace(record, **changes, origin=replace(record.origin, exceptions=said))  # type: ignore[arg-type]
 
 
 def _out(ground: Ground, outage: Outage) -> Callable[[Supply], Supply]:

@@ -206,7 +206,7 @@ def test_nothing_is_said_to_be_at_stake_where_all_is_covered_or_unknown() -> Non
 def test_shares_that_are_scaled_say_so_and_count() -> None:
     facts = catalogue(source(share=0.6, origin=cell(4, share="D")), source(SECOND, share=0.3), licences=INDIVIDUAL)
     assert told_for_sure(suggested(facts), "U5").text.startswith("The shares of the approved sources add up to 90%")
-    found = suggested(facts, assumptions(settings={"normalise_shares": "yes"}))
+    found = suggested(facts, replace(assumptions(), normalise_shares=True))
     assert "they are scaled to it, as the settings say" in told_for_sure(found, "F2").text
     assert [answer.share for answer in found.sources] == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
     shares = [fact for reason in found.reasons for fact in reason.facts if fact.name == f"share of {MAKER}"]

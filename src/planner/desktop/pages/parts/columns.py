@@ -103,7 +103,7 @@ def part_columns() -> tuple[Column[PartLine], ...]:
             hint="Usable stock divided by use per day, whatever the licences",
         ),
         Column("run_out", "Run-out", _run_out_cell, width=98, hint="The day on which the line stops without a licence"),
-        Column("licence", "Licence", _licence_cell, Look.TONE, width=196, minimum=150, stretch=1),
+        Column("licence", "Licence", _licence_cell, Look.TONE, width=196, minimum=150, stretch=1, slow=True),
         *figure_columns(),
         *mark_columns(),
     )

@@ -10,7 +10,7 @@ from planner.domain.exposure import Level, Mark, Suggestion, TtsState
 from planner.domain.parts import Part
 from planner.reports.company_names import MakerNames
 from planner.reports.levels import rests_on_unconfirmed
-from planner.reports.wording import LicenceWords, run_out_text
+from planner.reports.wording import run_out_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board
@@ -27,14 +27,22 @@ class PartLine:
     mark: Mark | None
     makers: str
     run_out: str
-    licence: str
-    licence_tone: str
     known: PartFacts
 
     @property
     def number(self) -> str:
         """The part number."""
         return self.part.part_number
+
+    @property
+    def licence(self) -> str:
+        """The licence status in words; its sources are opened for it when it is first asked for."""
+        return self.known.licence(self.suggestion)[0]
+
+    @property
+    def licence_tone(self) -> str:
+        """The tone of the licence status; empty where nothing was computed."""
+        return self.known.licence(self.suggestion)[1]
 
     @property
     def marked(self) -> Level | None:
@@ -75,16 +83,14 @@ class PartLine:
 def part_lines(board: Board) -> list[PartLine]:
     """The rows of the grid in the order in which the parts were recorded."""
     makers = MakerNames(board.facts)
-    words = LicenceWords(board.facts, board.as_of)
     known = PartFacts(board)
     lines = []
     for part in board.facts.parts:
         suggestion = board.suggestions.get(part.part_number)
-        licence, tone = words.of(suggestion) if suggestion else ("", "")
         run_out = run_out_text(suggestion, board.assumptions.horizon_days) if suggestion else ""
         mark = board.marks.get(part.part_number)
         makers_text = makers.of(part.part_number)
-        lines.append(PartLine(part, suggestion, mark, makers_text, run_out, licence, str(tone), known))
+        lines.append(PartLine(part, suggestion, mark, makers_text, run_out, known))
     return lines
 
 

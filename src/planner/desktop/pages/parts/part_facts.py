@@ -17,6 +17,7 @@ from planner.domain.names import part_key
 from planner.domain.parts import Order, OrderState, Part
 from planner.domain.suppliers import Approval, Source
 from planner.reports.company_names import without_legal_form
+from planner.reports.wording import LicenceWords
 from planner.rulebook.content import best_known
 
 if TYPE_CHECKING:
@@ -32,6 +33,21 @@ class PartFacts:
 
     def __init__(self, board: Board) -> None:
         self._board = board
+        self._licences: dict[str, tuple[str, str]] = {}
+
+    def licence(self, suggestion: Suggestion | None) -> tuple[str, str]:
+        """The licence status of a part in words, and its tone; empty where nothing was computed."""
+        if suggestion is None:
+            return "", ""
+        number = suggestion.part_number
+        if number not in self._licences:
+            words, tone = self._words.of(suggestion)
+            self._licences[number] = words, str(tone)
+        return self._licences[number]
+
+    @cached_property
+    def _words(self) -> LicenceWords:
+        return LicenceWords(self._board.facts, self._board.as_of)
 
     @cached_property
     def _sources(self) -> Mapping[str, list[Source]]:

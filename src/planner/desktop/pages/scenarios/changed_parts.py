@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from planner.desktop.cards import Card
@@ -13,6 +14,7 @@ from planner.desktop.labels import plain_label
 from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, name_cell, text_cell
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
+from planner.desktop.theme import font
 from planner.reports.wording import number_text
 
 if TYPE_CHECKING:  # the services bring numpy, which must not load with the page
@@ -25,6 +27,8 @@ SAME = "="
 MOST_SHOWN = 1000
 NEVER_WRITES = "Marks stay as they are: a what-if never writes"
 _LEAST_HEIGHT = 144
+_AROUND_TITLE = 26  # with the arrow of the order
+_LEAST_LEVEL, _MOST_LEVEL = 104, 178
 
 
 def changed_columns(names: Sequence[str]) -> tuple[Column[ChangedPart], ...]:
@@ -35,11 +39,17 @@ def changed_columns(names: Sequence[str]) -> tuple[Column[ChangedPart], ...]:
         Column("maker", "Maker", lambda line: name_cell(line.maker), Look.TEXT, 120, 60, 2),
         Column("cover", "Cover, d", _cover, Look.NUMBER, 76, 64, hint="Usable stock over use, as recorded"),
         *(
-            Column(f"level{place}", name, partial(_level, place), Look.MARK, 132, 92, 1)
+            Column(f"level{place}", name, partial(_level, place), Look.MARK, width := _title_width(name), width, hint=name)
             for place, name in enumerate(names)
         ),
         Column("reason", "Main reason", lambda line: text_cell(line.reason), Look.QUIET, 190, 80, 3),
     )
+
+
+def _title_width(name: str) -> int:
+    """Wide enough for the name of a what-if, unless that is very long; the tool tip has all of it."""
+    wanted = QFontMetrics(font(12, 500)).horizontalAdvance(name) + _AROUND_TITLE
+    return min(max(wanted, _LEAST_LEVEL), _MOST_LEVEL)
 
 
 def shown_text(count: int, total: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from planner.desktop.cards import link_button
@@ -40,6 +41,8 @@ class SettingRow(QWidget):
         self.field.setAccessibleName(title)
         self.field.setAccessibleDescription(setting.sentence)
         self.field.editingFinished.connect(self._finished)
+        leave = QShortcut(Qt.Key.Key_Escape, self.field, context=Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._take_back)
         self.state = plain_label(role="muted")
         self.reset = link_button("Back to the default")
         self.reset.setAccessibleName(f"{title}: back to the default")
@@ -74,8 +77,14 @@ class SettingRow(QWidget):
 
     def refuse(self, why: PlannerError) -> None:
         """Says why a value was not taken; it stays in the field to be corrected."""
-        self.refusal.setText(f"{why.cause}: {why.next_step}.")
+        cause = why.cause.replace(f"Setting {self._setting.name}", f"“{_TITLES[self._setting.name]}”")
+        self.refusal.setText(f"{cause}: {why.next_step}.")
         self.refusal.show()
+
+    def _take_back(self) -> None:
+        """Esc: what counts stands in the field again."""
+        self.field.setText(self._shown)
+        self.refusal.hide()
 
     def _finished(self) -> None:
         text = self.field.text().strip()
