@@ -98,5 +98,5 @@ def test_the_tour_leaves_summary_tables_and_pictures(
     assert pages_of(out / "exposure-summary.pdf")
     assert (out / "tables.xlsx").stat().st_size > 10_000
     pictures = sorted(path.name for path in (out / "pictures").glob("*.png"))
-    assert len(pictures) == 44
+    assert len(pictures) == 4 * len(PAGES)
     assert "overview-dark-1366x768.png" in pictures

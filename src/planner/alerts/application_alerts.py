@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from planner.alerts.phrases import count_text, waiting_text
+from planner.alerts.phrases import waiting_text
 from planner.alerts.situation import Situation, alert_id, at_least
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.licences import UNDER_WAY, Document, Licence, LicenceStatus
 from planner.exposure.licence_clock import Clock, Clocks
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import count_text, day_text
 
 # How many days a paper may be on its way before somebody asks again.
 PAPERS_DAYS = 14

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import Situation, alert_id
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.exposure import Level
 from planner.domain.suppliers import EndUser, ListStatus, Source, Supplier
+from planner.rulebook.wording import count_text
 
 _MEANING = {
     ListStatus.WATCH: ("On China's watch list: no general licence, and no time limit for the review", Severity.MEDIUM),

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from planner.alerts.coverage import IN_PROCESS, is_granted, is_live
-from planner.alerts.phrases import count_text, waiting_text
+from planner.alerts.phrases import waiting_text
 from planner.alerts.situation import Situation, alert_id, at_least
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.rulebook.licence_account import stages_of
 from planner.rulebook.standing import has_ended
-from planner.rulebook.wording import day_text, in_days_text
+from planner.rulebook.wording import count_text, day_text, in_days_text
 
 # domain.md section 5, rule 6: alerts at 90, 60, 30 and 7 days; the first step is the setting warn_days.
 _STEPS = ((7, Severity.CRITICAL), (30, Severity.HIGH), (60, Severity.MEDIUM))

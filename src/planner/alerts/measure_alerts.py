@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.alerts.measure_groups import MeasureGroup, measure_groups
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import Situation, alert_id
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
@@ -20,7 +19,7 @@ from planner.domain.measures import Measure, MeasureState, MeasureStatus, Notice
 from planner.rulebook.book_difference import status_words
 from planner.rulebook.measures import spans_of
 from planner.rulebook.notices import measure_key, notice_problems
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import count_text, day_text
 
 
 @dataclass(frozen=True, slots=True)

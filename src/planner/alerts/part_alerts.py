@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import Situation, alert_id
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact, computed
 from planner.domain.exposure import Level, Mark, Suggestion
 from planner.domain.materials import Material
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import count_text, day_text
 
 _MISSING: Mapping[str, str] = {
     "material": "the magnet material is not stated",

@@ -1,9 +1,11 @@
-"""How sentences write months, counts and the names of measures."""
+"""How sentences write months and the names of measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+
+from planner.rulebook.wording import count_text
 
 _MONTHS = (
     "January",
@@ -24,11 +26,6 @@ _MONTHS = (
 def month_and_year(day: date) -> str:
     """The month of a day in full: October 2025."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def count_text(count: int, noun: str) -> str:
-    """A count with its noun: 1 part, 1,240 parts."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def waiting_text(parts: Sequence[str]) -> str:

@@ -108,20 +108,26 @@ def _chances(fix: Fix) -> str:
 
 
 def _cost(fix: Fix) -> str:
-    return f"{fix.cost.currency} {fix.cost.amount:,.2f}" if fix.cost else "cost not known"
+    from planner.rulebook.wording import money_text
+
+    return money_text(fix.cost) if fix.cost else "cost not known"
 
 
 def _stops_title(chain: RevenueChain) -> str:
+    from planner.rulebook.wording import joined_text, money_text
+
     if not chain.stops:
         return "No product stops within the days looked ahead"
-    amounts = " and ".join(f"{one.currency} {one.amount:,.0f}" for one in chain.per_month) or "not known"
+    amounts = joined_text(map(money_text, chain.per_month)) if chain.per_month else "not known"
     more = f", that of {chain.without_revenue} not known" if chain.without_revenue else ""
     return f"Products that stop where no licence comes, revenue a month {amounts}{more}:"
 
 
 def _money(stop: Stop) -> str:
+    from planner.rulebook.wording import money_text
+
     month = stop.revenue_per_month
-    return f"{month.currency} {month.amount:,.0f} a month" if month else "revenue not known"
+    return f"{money_text(month)} a month" if month else "revenue not known"
 
 
 def weak_points(options: argparse.Namespace) -> int:

@@ -125,7 +125,8 @@ def _refuse_empty(name: str) -> None:
 
 def _print(found: Comparison, board: Board) -> None:
     """What is assumed, what comes of it with the difference to the other one, and the parts that change."""
-    from planner.reports.wording import date_text, number_text
+    from planner.reports.wording import date_text
+    from planner.rulebook.wording import money_text
 
     before, after = found.columns
     print(f"{after.name}, against {before.name}: {date_text(board.as_of)} and {_days(after)} ahead")
@@ -139,7 +140,7 @@ def _print(found: Comparison, board: Board) -> None:
     print(f"Parts short: {_moved(old.parts_short, new.parts_short)}")
     print(f"Expected short: {_moved(old.expected_short_pcs, new.expected_short_pcs)} pcs")
     for amount in new.revenue_at_risk:
-        print(f"Revenue at risk: {number_text(float(amount.amount))} {amount.currency}")
+        print(f"Revenue at risk: {money_text(amount)}")
     print(f"Next last day to file: {date_text(new.next_file_by)}; passed for {new.file_by_passed:,}")
     print(f"Parts whose suggestion changes: {len(found.changed):,}")
     for part in found.changed[:_MOST_LINES]:

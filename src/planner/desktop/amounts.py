@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from planner.reports.wording import UNKNOWN, date_text, number_text
+from planner.rulebook.wording import count_text
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 _STEP = 1000
@@ -33,11 +34,7 @@ def holds_text(counts: Mapping[str, int] | None, operations: int | None) -> str:
     """What a catalogue holds, in words: 48 parts, 11 licences, 320 shipments, 41 steps."""
     if counts is None:
         return "contents not known"
-    told = [_counted(counts[name], name.removesuffix("s")) for name in _COUNTED if name in counts]
+    told = [count_text(counts[name], name.removesuffix("s")) for name in _COUNTED if name in counts]
     if operations is not None:
-        told.append(_counted(operations, "step"))
+        told.append(count_text(operations, "step"))
     return ", ".join(told)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{number_text(count)} {noun}{'' if count == 1 else 's'}"

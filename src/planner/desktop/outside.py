@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.alerts.phrases import count_text
 from planner.desktop.context import Message, WindowContext
 from planner.progress import Progress
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue

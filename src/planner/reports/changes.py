@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.alerts.phrases import count_text
 from planner.domain.exposure import Level
 from planner.reports.document import Cell, Column, ColumnKind, Table
 from planner.reports.wording import UNKNOWN
+from planner.rulebook.wording import count_text
 
 MOST_ROWS = 5
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
 
-from planner.alerts.phrases import count_text
 from planner.domain.exposure import Level, Money
 from planner.exposure.what_if.outcome import ChangedPart, Comparison, Evaluated, Totals
 from planner.reports.document import (
@@ -22,6 +21,7 @@ from planner.reports.document import (
     Table,
 )
 from planner.reports.wording import UNKNOWN, date_text, number_text
+from planner.rulebook.wording import count_text
 
 MOST_ROWS = 60
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from planner.alerts.coverage import Coverage, is_live
 from planner.alerts.measure_groups import measure_groups
-from planner.alerts.phrases import count_text
 from planner.domain.alerts import Alert, AlertState
 from planner.domain.exposure import Level, Mark, Suggestion
 from planner.domain.facts import Facts
@@ -38,6 +37,7 @@ from planner.reports.wording import (
     subject_text,
     unconfirmed_note,
 )
+from planner.rulebook.wording import count_text
 
 MOST_DECISIONS = 6
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from planner.alerts.coverage import Coverage, is_granted, is_live
 from planner.alerts.measure_groups import MeasureGroup, measure_groups
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import is_made
 from planner.domain.exposure import Mark, Suggestion
 from planner.domain.facts import Facts
@@ -17,7 +16,7 @@ from planner.reports.company_names import MakerNames
 from planner.reports.document import Badge, Bar, Lane, Marker, Pattern, Timeline, Tone
 from planner.reports.levels import medium_and_above
 from planner.reports.licence_words import ENDING_DAYS
-from planner.rulebook.wording import day_text
+from planner.rulebook.wording import count_text, day_text
 
 MONTHS = 9
 # Elements of magnets that any of the announcements controls (domain.md section 1.1).

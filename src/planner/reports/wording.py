@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from planner.alerts.measure_groups import measure_groups
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import is_made
 from planner.domain.alerts import Alert
 from planner.domain.exposure import Level, Mark, Suggestion, TtsState
@@ -16,7 +15,7 @@ from planner.domain.measures import MeasureState, MeasureStatus
 from planner.reports.company_names import without_legal_form
 from planner.reports.levels import counts_by_level, medium_and_above, unconfirmed_by_level
 from planner.reports.licence_words import LicenceWords, licence_text
-from planner.rulebook.wording import day_text, in_days_text
+from planner.rulebook.wording import count_text, day_text, in_days_text
 
 __all__ = [
     "UNKNOWN",

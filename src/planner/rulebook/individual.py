@@ -126,11 +126,13 @@ class LicenceRecords:
             return self.by_shipments[licence.id]
         return licence.quantity if licence.status is LicenceStatus.ISSUED else None
 
-    def why_not(self, licence: Licence, part: Part) -> str | None:
+    def why_not(self, licence: Licence, part: Part, on: date) -> str | None:
         """Why what is left on a licence does not count for a part; None where it counts or nothing is left."""
         left = self.left(licence)
         if left is None and licence.status is LicenceStatus.PARTLY_USED:
-            return "how much is left on it is not recorded"
+            return "how much is left on it is not recorded, so that it is not counted"
+        if left is None and licence.status is LicenceStatus.ISSUED and (licence.valid_from or on) <= on:
+            return "how much it was given for is not recorded, so that it is not counted"
         if left is None or left <= 0:
             return None
         amount = quantity_text(left, licence.unit or "units")

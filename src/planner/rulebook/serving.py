@@ -102,7 +102,7 @@ def _filed(found: Candidates, on: date, no_general: str | None, part: Part, reco
     """An individual licence with what is left on it, or the application that is furthest on; both where both are."""
     usable, filing = records.usable(found.filed, on), records.filing_of(found.filed, on)
     best = best_quantity(usable, part)
-    uncounted = ((one, said) for one in found.filed if (said := records.why_not(one, part)))
+    uncounted = ((one, said) for one in found.filed if (said := records.why_not(one, part, on)))
     other, why_not = (None, None) if best else next(uncounted, (None, None))
     licence = best[0].licence if best else other or (filing.licence if filing else max(found.filed, key=by_filing))
     cover = _individual(found, licence, on, no_general)

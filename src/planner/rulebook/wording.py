@@ -1,9 +1,11 @@
-"""Days, shares, chances and quantities as the sentences of the rule book and of the exposure model have them."""
+"""Days, shares, chances, counts and amounts as the sentences of the rule book and of the exposure model have them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+
+from planner.domain.exposure import Money
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEAST_SHOWN = 0.001
@@ -38,13 +40,23 @@ def in_days_text(days: int) -> str:
 
 def days_text(days: int) -> str:
     """A number of days in words: 1 day, 1,200 days."""
-    return f"{days:,} day{'' if days == 1 else 's'}"
+    return count_text(days, "day")
+
+
+def count_text(count: int, noun: str) -> str:
+    """A count with its noun: 1 part, 1,240 parts."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def quantity_text(quantity: float, unit: str | None = None) -> str:
     """A quantity as a sentence says it, to the thousandth: 1,200 pcs, 12.5 kg."""
     figure = f"{quantity:,.3f}".rstrip("0").rstrip(".")
     return f"{figure} {unit}" if unit else figure
+
+
+def money_text(money: Money) -> str:
+    """An amount without cents and its currency: 12,500 EUR."""
+    return f"{money.amount:,.0f} {money.currency}"
 
 
 def joined_text(words: Iterable[str]) -> str:

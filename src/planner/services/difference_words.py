@@ -9,11 +9,11 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
-from planner.alerts.phrases import count_text
 from planner.catalogue.ledger import Happening, RecordChange
 from planner.domain.exposure import Suggestion
 from planner.domain.keys import key_fields
 from planner.reports.wording import date_text, number_text, run_out_text
+from planner.rulebook.wording import count_text
 from planner.services.differences import (
     ADDED,
     COVER,

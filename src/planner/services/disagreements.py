@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.alerts.phrases import count_text
 from planner.catalogue.ledger import Happening, RecordChange
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Level, Mark
 from planner.domain.kinds import Kind
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 from planner.services.board import Board
 from planner.services.changed_facts import changed_facts, mark_operations
 from planner.services.difference_words import record_text

@@ -79,7 +79,9 @@ def test_what_cannot_be_is_refused_beside_its_field_and_not_saved(
 
     row = page.rows["warn_days"]
     assert row.refusal.isVisible()
-    assert row.refusal.text() == "Setting warn_days cannot be soon: give whole days from 0 to 3650."
+    assert row.refusal.text() == (
+        "“Warning before a general licence ends” cannot be soon: give whole days from 0 to 3650."
+    )
     assert row.field.text() == "soon"
     assert _chosen(catalogue) == {}
 

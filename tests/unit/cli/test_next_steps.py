@@ -46,7 +46,7 @@ def document(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
 def test_overall_fixes_and_the_first_products_to_stop(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = answered(capsys, "next-steps", path, *DAY)
     assert f"{PART}: Have the general licence of {MAKER} renewed before it ends on 09 Dec 2026" in told
-    assert "Products that stop where no licence comes, revenue a month EUR 60,833:" in told
+    assert "Products that stop where no licence comes, revenue a month 60,833 EUR:" in told
     found = document(capsys, "next-steps", path, *DAY)
     assert set(found) == {"fixes", "revenue_chain"}
     assert found["revenue_chain"]["stops"][0]["path"] == [PART, "AX-MOTOR"]

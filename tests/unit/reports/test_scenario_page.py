@@ -118,8 +118,22 @@ def test_totals_show_their_difference_to_the_base() -> None:
     assert rows["Expected short, pcs"] == ["38,400", "96,200 (+57,800)"]
     assert rows["Revenue at risk, EUR"] == ["1,940,000", "4,710,000 (+2,770,000)"]
     assert rows["Revenue at risk, USD"] == ["0", "5 (+5)"]
-    assert rows["Next last day to file"] == ["–", "–"]
+    assert rows["Next last day to file"] == ["none left", "none left"]
     assert rows["Rest on an unconfirmed measure"] == ["1", "1"]
+
+
+def test_differences_are_those_of_the_printed_numbers() -> None:
+    base = replace(totals(), expected_short_pcs=31_007.6)
+    columns = (column("As recorded", BASE, base), column("Lapse", BASE, replace(base, expected_short_pcs=68_068.4)))
+    rows = {row[0]: row[1:] for row in texts(table(page(Comparison(columns, ())), 1))}
+    assert rows["Expected short, pcs"] == ["31,008", "68,068 (+37,060)"]
+
+
+def test_days_that_are_known_not_to_come_are_no_unknown_days() -> None:
+    never = replace(totals(), first_line_down=None, next_file_by=None, file_by_passed=9)
+    rows = {row[0]: row[1:] for row in texts(table(page(Comparison((column("As recorded", BASE, never),), ())), 1))}
+    assert rows["First line-down"] == ["> 180 days"]
+    assert rows["Next last day to file"] == ["none left"]
 
 
 def test_only_parts_that_change_are_listed_with_their_main_reason() -> None:

@@ -128,7 +128,7 @@ def test_of_a_licence_that_nothing_was_taken_from_all_is_left_and_of_one_partly_
     assert pieces_left(cover_of(issued())) == 5000
     partly = cover_of(issued(status=LicenceStatus.PARTLY_USED))
     assert pieces_left(partly) is None
-    assert partly.text.endswith("how much is left on it is not recorded")
+    assert partly.text.endswith("how much is left on it is not recorded, so that it is not counted")
 
 
 def test_without_any_quantity_a_licence_leaves_it_as_it_was() -> None:

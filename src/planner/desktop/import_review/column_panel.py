@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import Card
 from planner.desktop.import_review.choices import with_field, with_locale
 from planner.desktop.import_review.draft import Draft
@@ -16,6 +15,7 @@ from planner.desktop.import_review.menu_chip import Entry, MenuChip
 from planner.desktop.import_review.plan_chips import AUTOMATIC, DATES, NUMBERS
 from planner.desktop.import_review.words import NOT_USED, cell_text, field_title, letter_fields, percent
 from planner.desktop.labels import plain_label
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import TablePlan

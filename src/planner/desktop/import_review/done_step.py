@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
 
-from planner.alerts.phrases import count_text
 from planner.desktop.import_review.sentence_step import SentenceStep
 from planner.domain.changes import ChangeSet
+from planner.rulebook.wording import count_text
 
 
 class DoneStep(SentenceStep):

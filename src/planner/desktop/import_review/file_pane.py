@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import Card, link_button
 from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.file_grid import FileGrid
 from planner.desktop.labels import ElidedLabel
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import Issue, TablePlan

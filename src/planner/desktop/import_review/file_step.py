@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import Card
 from planner.desktop.import_review.choices import with_encoding, with_sender
 from planner.desktop.import_review.draft import Draft
@@ -15,6 +14,7 @@ from planner.desktop.import_review.queue_card import QueueCard
 from planner.desktop.import_review.words import percent, seen_before, size_text
 from planner.desktop.labels import plain_label
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 
 _NOTHING_WRITTEN = "Nothing is written before you apply it."
 _SAMPLES = 6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.steps import Step
 from planner.desktop.labels import plain_label
+from planner.rulebook.wording import count_text
 
 _APPLIES = "Applies as one step. It can be taken back as a whole from Imports, also next month."
 

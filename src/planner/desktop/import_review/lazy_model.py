@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from planner.desktop.tables.columns import Cell, Column, cell_order
+from planner.desktop.tables.columns import Column, cell_order
+from planner.desktop.tables.lazy_cells import LazyCells
 from planner.desktop.tables.model import RecordTableModel
 
 if TYPE_CHECKING:  # numpy must not load before the first paint
@@ -53,8 +54,7 @@ class LazyTableModel(RecordTableModel[Record]):
         return self._rows_by_key.get(key)
 
     def _take_cells(self) -> None:
-        lazy = {place: _LazyCells(column.cell, self._records) for place, column in enumerate(self.columns)}
-        self._cells = cast("dict[int, list[Cell]]", lazy)
+        self._cells = {place: LazyCells(column.cell, self._records) for place, column in enumerate(self.columns)}
         self._sort_keys.clear()
 
     def _arrange(self) -> None:
@@ -80,31 +80,3 @@ def _ranked(values: list[float | str | None]) -> NDArray[np.float64]:
     ranks: dict[float | str | None, float | str | None] = {word: float(rank) for rank, word in enumerate(words)}
     ranks[None] = float("nan")
     return np.array([ranks.get(value, value) for value in values], dtype=np.float64)
-
-
-class _LazyCells(Sequence[Cell], Generic[Record]):
-    """The cells of one column, made one by one and kept."""
-
-    def __init__(self, make: Callable[[Record], Cell], records: Sequence[Record]) -> None:
-        self._make = make
-        self._records = records
-        self._made: dict[int, Cell] = {}
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __iter__(self) -> Iterator[Cell]:
-        return (self[place] for place in range(len(self._records)))
-
-    @overload
-    def __getitem__(self, place: int) -> Cell: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Cell]: ...
-
-    def __getitem__(self, place: int | slice) -> Cell | Sequence[Cell]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if place not in self._made:
-            self._made[place] = self._make(self._records[place])
-        return self._made[place]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.alerts.phrases import count_text
 from planner.desktop.import_review.words import UNKNOWN, cell_text, field_title, kind_title, letter_fields, value_text
 from planner.domain.keys import key_fields
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import ImportPlan, Issue, MissingRecord, PlannedRecord, TablePlan

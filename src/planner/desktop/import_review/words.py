@@ -8,10 +8,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.alerts.phrases import count_text
 from planner.desktop.editing.words import field_words
 from planner.domain.kinds import Kind
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.importing.plan import Issue, TablePlan

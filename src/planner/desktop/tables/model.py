@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.desktop.tables.columns import Cell, Column, cell_order, copied
+from planner.desktop.tables.lazy_cells import LazyCells
 
 if TYPE_CHECKING:  # numpy must not load before the first paint
     import numpy as np
@@ -181,8 +182,8 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """The cells of a column, worked out when they are first asked for."""
         if place not in self._cells:
             column = self.columns[place]
-            lazy = _CellsWhenSeen(column, self._records) if column.slow else None
-            self._cells[place] = lazy or [column.cell(record) for record in self._records]
+            cells = LazyCells(column.cell, self._records)
+            self._cells[place] = cells if column.slow else list(cells)
         return self._cells[place]
 
     def _searched_texts(self) -> list[str]:
@@ -215,30 +216,6 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         if column not in self._sort_keys:
             self._sort_keys[column] = _as_numbers([cell_order(cell) for cell in self._column(column)])
         return self._sort_keys[column]
-
-
-class _CellsWhenSeen(Sequence[Cell]):
-    """The cells of a slow column: each is worked out when it is painted, sorted by or searched, and kept."""
-
-    def __init__(self, column: Column[Any], records: Sequence[Any]) -> None:
-        self._column = column
-        self._records = records
-        self._made: dict[int, Cell] = {}
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    @overload
-    def __getitem__(self, place: int) -> Cell: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Cell]: ...
-    def __getitem__(self, place: int | slice) -> Cell | list[Cell]:
-        """One cell, or several."""
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if place not in self._made:
-            self._made[place] = self._column.cell(self._records[place])
-        return self._made[place]
 
 
 def _searched(cell: Cell) -> str:

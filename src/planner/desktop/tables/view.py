@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelection,
-    QItemSelection,
     QItemSelectionModel,
     QKeyCombination,
     QModelIndex,

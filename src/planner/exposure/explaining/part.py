@@ -1,6 +1,6 @@
 """All reasons of one part, in the order in which they are read: what decides first, then what it rests on.
 
-F2 shares not stated, M1 the magnets of a made part; the other rules stand with their sentences.
+B1 what looks wrong, F2 shares not stated, M1 the magnets of a made part; the other rules stand with their sentences.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from planner.exposure.explaining.stakes import at_stake, mass_facts, price_facts
 from planner.exposure.explaining.timing import licensed, transit, under_way, use_of
 from planner.exposure.levels import UNASSESSED
 from planner.exposure.licence_time import clock_time
+from planner.exposure.needs.oddities import odd_lines, own_alternates
 from planner.exposure.sourcing import Line
 from planner.exposure.stock import order_fact
 
@@ -92,7 +93,8 @@ class _Explainer:
     def reasons(self, suggestions: Mapping[str, Suggestion]) -> tuple[Reason, ...]:
         own = self._own(Outcome(int(self._evaluation.figures.outcome[self._opened.place])))
         worst = int(self._evaluation.worst[self._opened.place])
-        return own if worst < 0 else (*own, self._magnets(worst, suggestions))
+        told = own if worst < 0 else (*own, self._magnets(worst, suggestions))
+        return (*told, *self._odd())
 
     def _own(self, outcome: Outcome) -> tuple[Reason, ...]:
         part, today = self._opened.part, self._opened.today
@@ -112,6 +114,16 @@ class _Explainer:
         if outcome is Outcome.COMPUTED:
             return tuple(self._computed())
         return () if outcome is Outcome.MADE else tuple(self._without_licence(outcome))
+
+    def _odd(self) -> tuple[Reason, ...]:
+        """B1: what looks wrong in the records and changes what the part needs or how safe it is."""
+        part, records = self._opened.part, self._ground.records.needs
+        today = (line.source for line in self._opened.today)
+        alternates = (line.source for line in self._opened.alternates)
+        return (
+            *odd_lines(self._opened.place, records),
+            *own_alternates(part.part_number, today, alternates),
+        )
 
     def _path(self) -> str:
         numbers = self._ground.numbers

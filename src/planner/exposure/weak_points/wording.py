@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from planner.domain.exposure import Money
 from planner.exposure.weak_points.finding import HitPart, WeakPoint
 from planner.exposure.weak_points.nodes import Node, NodeKind
-from planner.rulebook.wording import days_text, joined_text, share_text
+from planner.rulebook.wording import count_text, days_text, joined_text, money_text, share_text
 
 
 def node_text(node: Node) -> str:
@@ -20,10 +19,10 @@ def point_text(point: WeakPoint) -> str:
     if not stopping:
         return f"{lost} no part stops within the days looked ahead"
     first = stopping[0]
-    text = f"{lost} {_counted(len(stopping), 'part')} {'stops' if len(stopping) == 1 else 'stop'}"
+    text = f"{lost} {count_text(len(stopping), 'part')} {'stops' if len(stopping) == 1 else 'stop'}"
     text = f"{text}, {first.part} first after {days_text(first.tts_days or 0)}"
     if point.products:
-        text = f"{text}; {_counted(len(point.products), 'product')} with {revenue_text(point)}"
+        text = f"{text}; {count_text(len(point.products), 'product')} with {revenue_text(point)}"
     return text
 
 
@@ -48,12 +47,3 @@ def _recovery_text(part: HitPart) -> str:
     if part.recovery.days is None:
         return "how long it would be gone is not recorded"
     return f"it would be gone for {days_text(part.recovery.days)}"
-
-
-def money_text(money: Money) -> str:
-    """An amount as a sentence says it: EUR 12,500."""
-    return f"{money.currency} {money.amount:,.0f}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

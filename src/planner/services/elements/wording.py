@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.alerts.phrases import count_text
 from planner.reports.kilograms import kg_text
-from planner.rulebook.wording import chance_text, joined_text
+from planner.rulebook.wording import chance_text, count_text, joined_text
 from planner.services.elements.table import ElementTable, Missing, NotCounted
 
 _MOST_NAMED = 6

@@ -10,7 +10,6 @@ from planner.domain.exposure import Suggestion
 from planner.domain.scenarios import Scenario, WhatIf
 from planner.exposure.columns import Figures
 from planner.exposure.evaluation import Evaluation
-from planner.exposure.ground import Ground
 from planner.exposure.suggestions import Suggestions
 from planner.exposure.what_if.bench import Bench
 from planner.exposure.what_if.comparing import Column, Moved, moved_parts
@@ -23,6 +22,7 @@ from planner.exposure.what_if.standing import assumption_lines
 from planner.exposure.what_if.totals import totals_of
 from planner.reports.company_names import MakerNames
 from planner.services.board import Board
+from planner.services.evaluations import evaluation_of
 
 
 class Workbench:
@@ -38,17 +38,7 @@ class Workbench:
     @classmethod
     def of(cls, board: Board) -> Workbench:
         """The workbench of a board: over its facts, on its day, against its assumptions."""
-        if isinstance(board.suggestions, Suggestions):
-            return cls(Bench(board.suggestions.evaluation), board.facts.scenarios)
-        left = {number: one.left_by_shipments for number, one in board.accounts.items()}
-        ground = Ground.of(
-            board.facts,
-            board.rule_book,
-            board.as_of,
-            board.licence_day,
-            left_by_shipments={number: pieces for number, pieces in left.items() if pieces is not None},
-        )
-        return cls(Bench.over(ground, board.assumptions), board.facts.scenarios)
+        return cls(Bench(evaluation_of(board)), board.facts.scenarios)
 
     def what_if(self, scenario: Scenario | None) -> WhatIf:
         """What a scenario assumes over the record; raises PlannerError for a line that cannot be read."""

@@ -96,12 +96,19 @@ def test_several_parts_show_what_they_share() -> None:
     lines = part_lines(hand_made_board())
     told = shared_lines(lines[1:3])
     assert FieldLine("Suggested", "all High") in told
-    assert FieldLine("Marked", "1 × Critical, 1 × none") in told
+    assert FieldLine("Marked", "1 × Critical, 1 × without one") in told
     assert FieldLine("First run-out", "19 Dec 2026") in told
     assert FieldLine("Exposed together", "43.0 kg Dy") in told
     assert FieldLine("Material", "NdFeB") in told
     assert FieldLine("Maker", "several") in told
     assert [line.number for line in lines[1:3]] == [number_of(1), number_of(2)]
+
+
+def test_parts_without_a_mark_are_not_told_to_be_at_level_none() -> None:
+    lines = [replace(line, mark=None) for line in part_lines(hand_made_board())[:2]]
+    assert FieldLine("Marked", "without one") in shared_lines(lines)
+    marked = [replace(line, mark=Mark(line.number, Level.NONE)) for line in lines]
+    assert FieldLine("Marked", "all None") in shared_lines(marked)
 
 
 def test_pieces_multiply_on_the_way_to_each_product_and_add_up_over_the_ways() -> None:

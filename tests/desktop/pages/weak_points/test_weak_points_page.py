@@ -122,7 +122,7 @@ def test_another_time_to_recover_is_a_click_away(qtbot: QtBot, page: WeakPointsP
 def test_the_sentence_says_how_many_and_which_is_worst(qtbot: QtBot, page: WeakPointsPage) -> None:
     show(qtbot, page)
     assert page.sentence.text().startswith("3 of 4 weak points would be gone for longer than their parts last; of 1")
-    assert f"{number_of(0)} first after 30 days; 1 product with EUR 30,417 a month." in page.sentence.text()
+    assert f"{number_of(0)} first after 30 days; 1 product with 30,417 EUR a month." in page.sentence.text()
     assert summary_text(()) == "No supplier, maker or licence stops a part within the days looked ahead."
 
 

@@ -117,6 +117,24 @@ def test_the_rest_of_a_licence_is_not_shared_with_a_part_that_takes_nothing_of_i
     assert "shared" not in told_for_sure(suggested(facts), "F5").text
 
 
+def test_no_spend_is_exposed_while_something_is_left_on_a_licence() -> None:
+    used = application(LicenceStatus.PARTLY_USED, quantity_left=4000.0, unit="pcs")
+    found = suggested(catalogue(source(), licences=(used,)))
+    assert found.unsecured_share == 0
+    assert found.spend_exposed is not None
+    assert found.spend_exposed.amount == 0
+    assert "of spend" not in told_for_sure(found, "F9").text
+
+
+def test_an_issued_licence_without_a_quantity_says_that_it_does_not_count() -> None:
+    issued = application(LicenceStatus.ISSUED, valid_until=TODAY + timedelta(days=90))
+    found = suggested(catalogue(source(), licences=(issued,)))
+    assert found.tts_days == 75
+    assert "how much it was given for is not recorded, so that it is not counted" in told_for_sure(found, "F3").text
+    later = replace(issued, valid_from=TODAY + timedelta(days=5))
+    assert "not counted" not in told_for_sure(suggested(catalogue(source(), licences=(later,))), "F3").text
+
+
 def test_nothing_is_told_of_a_quantity_where_none_is_left() -> None:
     assert told(suggested(catalogue(source(), licences=INDIVIDUAL)), "F5") is None
 

@@ -123,7 +123,7 @@ def test_the_only_source_is_a_single_point_of_failure_and_the_products_stop_with
     ]
     assert point.per_month == point.exposed_per_month == (Money(Decimal("15208.33"), "EUR"),)
     assert point_text(point) == (
-        f"Without {XINGHAI} 1 part stops, MG-1 first after 30 days; 1 product with EUR 15,208 a month"
+        f"Without {XINGHAI} 1 part stops, MG-1 first after 30 days; 1 product with 15,208 EUR a month"
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import empty_layout, link_button
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.elements.lines import ElementLine, share_text
@@ -16,6 +15,7 @@ from planner.desktop.pages.fields import FieldLine, FieldList, fact_line
 from planner.domain.evidence import Fact
 from planner.reports.kilograms import kg_text
 from planner.reports.wording import number_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:  # the services bring numpy, which must not load with the page
     from planner.services.elements import PartShare

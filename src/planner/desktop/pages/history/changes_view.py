@@ -15,7 +15,7 @@ from planner.desktop.pages.history.moved import Changed, MovedAnswer, NetChange,
 from planner.desktop.pages.history.since import SinceBar
 from planner.desktop.tables.model import RecordTableModel
 from planner.desktop.tables.view import RecordTable
-from planner.reports.wording import number_text
+from planner.rulebook.wording import count_text
 
 
 class ChangesView(QWidget):
@@ -60,8 +60,8 @@ class ChangesView(QWidget):
         self.note.setVisible(bool(changed.note))
         self.answers.set_records(changed.answers)
         self.records.set_records(changed.records)
-        self._answers_card.set_subtitle(_counted(len(changed.answers), "answer"))
-        self._records_card.set_subtitle(f"{_counted(len(changed.records), 'record')}, grouped by part and kind")
+        self._answers_card.set_subtitle(count_text(len(changed.answers), "answer"))
+        self._records_card.set_subtitle(f"{count_text(len(changed.records), 'record')}, grouped by part and kind")
         for table in (self.answer_table, self.record_table):
             table.select_first()
 
@@ -70,10 +70,6 @@ class ChangesView(QWidget):
             self.step_wanted.emit(max(line.steps))
         elif line.part:
             self.part_wanted.emit(line.part)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{number_text(count)} {noun}{'' if count == 1 else 's'}"
 
 
 def _card(title: str, table: QWidget) -> Card:

@@ -7,6 +7,7 @@ from planner.domain.licences import Licence
 from planner.exposure.licence_clock import Clock
 from planner.reports.wording import date_text, number_text
 from planner.rulebook.licence_account import LicenceAccount
+from planner.rulebook.wording import count_text
 
 _FIELDS = (
     ("type", "Type"),
@@ -41,14 +42,14 @@ def clock_lines(clock: Clock) -> list[FieldLine]:
     """Where an application stands in time: by the rules, and by the chosen licence times."""
     lines = []
     if clock.in_stage is not None:
-        lines.append(FieldLine("In this state", _days(clock.in_stage, "day")))
+        lines.append(FieldLine("In this state", count_text(clock.in_stage, "day")))
     if clock.used is not None:
         lines.append(FieldLine("Working days used", f"{clock.used} of {clock.limit}"))
     if clock.why_not:
         lines.append(FieldLine("Limit", clock.why_not))
     if clock.due is not None:
         about = "≈ " if clock.estimated else ""
-        over = f", {_days(clock.overdue, 'working day')} past" if clock.overdue else ""
+        over = f", {count_text(clock.overdue, 'working day')} past" if clock.overdue else ""
         lines.append(FieldLine("Decision due", f"{about}{date_text(clock.due)}{over}"))
     if clock.used is not None or clock.likely is not None:
         lines.append(FieldLine("Likely by (P50)", date_text(clock.likely) if clock.likely else "not reached"))
@@ -73,7 +74,3 @@ def account_lines(account: LicenceAccount) -> list[FieldLine]:
 def _line(name: str, value: float | None, unit: str, licence: Licence | None = None, field: str = "") -> FieldLine:
     text = number_text(value) if value is None else f"{number_text(value)} {unit}".rstrip()
     return FieldLine(name, text, licence.origin.of(field) if licence is not None and value is not None else None)
-
-
-def _days(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from planner.alerts.phrases import count_text
 from planner.desktop.editing.words import choice_words
 from planner.desktop.pages.licences.columns import TONES, brief_name
 from planner.desktop.pages.licences.stories import REVIEW, Story
@@ -16,6 +15,7 @@ from planner.domain.licences import LicenceStatus
 from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text
 from planner.rulebook.standing import NOT_FILED
+from planner.rulebook.wording import count_text
 
 _STATUS = LicenceStatus
 _DECIDED_DAYS = 90  # a decision stays in the pipeline for so long

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.charts.licence_bars_model import LicenceAxis, LicenceStrip
 from planner.desktop.chips import chip_choice
 from planner.desktop.context import WindowContext
@@ -35,6 +34,7 @@ from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text
 from planner.rulebook.licence_account import LicenceAccount
 from planner.rulebook.standing import GRANTED
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board

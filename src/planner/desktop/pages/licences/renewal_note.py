@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import link_button
 from planner.desktop.icons import tone_pixmap
 from planner.desktop.labels import plain_label
@@ -21,6 +20,7 @@ from planner.domain.exposure import Suggestion
 from planner.domain.licences import Licence
 from planner.reports.company_names import MakerNames
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 
 _NAMED = 3
 

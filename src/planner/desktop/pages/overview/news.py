@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.alerts.phrases import count_text
 from planner.desktop.visits import Visit
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
 from planner.reports.wording import number_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.catalogue.unit_of_work import UnitOfWork

@@ -9,12 +9,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.cards import empty_layout, hair_line
 from planner.desktop.labels import plain_label
-from planner.domain.exposure import Money, Suggestion
+from planner.domain.exposure import Suggestion
 from planner.exposure.licence_clock import last_days_to_file
 from planner.reports.wording import UNKNOWN, date_text, number_text, run_out_text
+from planner.rulebook.wording import count_text, money_text
 
 _LEAST_SHORT = 0.5  # pieces; below this a shortage rounds to none
 
@@ -62,11 +62,6 @@ def _at_stake(suggestion: Suggestion) -> Iterable[Figure]:
     mean, most = suggestion.revenue_at_risk_expected, suggestion.revenue_at_risk_worst
     if mean is not None:
         yield Figure("Revenue at risk, expected", money_text(mean), f"at worst {money_text(most)}" if most else "")
-
-
-def money_text(money: Money) -> str:
-    """An amount without cents and its currency."""
-    return f"{number_text(float(money.amount))} {money.currency}"
 
 
 def _days_from(day: date | None, on: date) -> str:

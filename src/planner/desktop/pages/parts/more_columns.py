@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from planner.desktop.pages.parts.figures import money_text
 from planner.desktop.pages.parts.lines import PartLine
 from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, text_cell
 from planner.domain.exposure import Suggestion
 from planner.reports.wording import date_text, number_text
+from planner.rulebook.wording import money_text
 
 _SOURCES = "This comes from the sources of the part; open its tab Sources"
 _CONTENTS = "This comes from the contents of the part; open its tab Magnet"

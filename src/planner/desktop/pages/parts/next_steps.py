@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.desktop.context import WindowContext
 from planner.desktop.labels import plain_label
 from planner.desktop.pages.fields import in_plain_words
-from planner.desktop.pages.parts.figures import money_text
 from planner.desktop.pages.parts.reasons import ReasonList
 from planner.desktop.tasks import Failure
 from planner.domain.exposure import Reason
 from planner.progress import Progress
 from planner.reports.wording import date_text, number_text
+from planner.rulebook.wording import money_text
 
 if TYPE_CHECKING:
     from planner.exposure.fixes.fix import Fix

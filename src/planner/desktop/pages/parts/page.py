@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.alerts.situation import is_made
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.history_list import HistorySection
@@ -28,6 +27,7 @@ from planner.domain.exposure import CoverPoint, Level, Suggestion
 from planner.domain.kinds import Kind
 from planner.domain.parts import Part
 from planner.progress import Progress
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board

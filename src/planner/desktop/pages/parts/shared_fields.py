@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.desktop.pages.fields import FieldLine, value_text
 from planner.desktop.pages.parts.lines import PartLine
@@ -32,14 +32,17 @@ def shared_lines(lines: Sequence[PartLine]) -> list[FieldLine]:
         FieldLine("Suggested", _levels([line.suggested for line in lines])),
         FieldLine("First run-out", date_text(min(downs, default=None))),
         FieldLine("Exposed together", exposed or UNKNOWN),
-        *(FieldLine(name, _shared([getattr(line.part, field) for line in lines])) for field, name in _FIELDS),
-        FieldLine("Maker", _shared([line.makers for line in lines])),
-        FieldLine("Licence", _shared([line.licence for line in lines])),
+        *(FieldLine(name, _shared(getattr(line.part, field) for line in lines)) for field, name in _FIELDS),
+        FieldLine("Maker", _shared(line.makers for line in lines)),
+        FieldLine("Licence", _shared(line.licence for line in lines)),
     ]
 
 
-def _shared(values: Sequence[object]) -> str:
-    return value_text(values[0]) if len(set(values)) == 1 else _SEVERAL
+def _shared(values: Iterable[object]) -> str:
+    """The value that all have; no more of them are asked than it takes to see that two differ."""
+    rest = iter(values)
+    first = next(rest, None)
+    return value_text(first) if all(value == first for value in rest) else _SEVERAL
 
 
 def _levels(levels: Sequence[Level | None]) -> str:

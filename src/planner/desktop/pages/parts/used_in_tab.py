@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from planner.desktop.editing.record_rows import RecordRow
 from planner.desktop.editing.subjects import added
 from planner.desktop.pages.fields import value_text
-from planner.desktop.pages.parts.figures import money_text
 from planner.desktop.pages.parts.lines import PartLine
 from planner.desktop.pages.parts.products import Product
 from planner.desktop.pages.parts.tabs import PartTab
@@ -18,6 +17,7 @@ from planner.domain.kinds import Kind
 from planner.domain.names import part_key
 from planner.domain.parts import BomLine
 from planner.reports.wording import date_text
+from planner.rulebook.wording import money_text
 
 if TYPE_CHECKING:
     from planner.services.board import Board

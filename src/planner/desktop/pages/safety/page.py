@@ -22,6 +22,7 @@ from planner.domain.changes import Touched
 from planner.errors import PlannerError
 from planner.progress import Progress
 from planner.reports.wording import number_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,7 +157,7 @@ class SafetyPage(Page):
         if board is None or catalogue is None or not self._may_write():
             return
         steps = board.operation - (backup.operations or 0)
-        newer = f" It lacks the newest {_counted(steps, 'step')}." if backup.operations and steps > 0 else ""
+        newer = f" It lacks the newest {count_text(steps, 'step')}." if backup.operations and steps > 0 else ""
         text = (
             f"The backup of {local_text(backup.at)} holds {holds_text(backup.counts, backup.operations)}.{newer}\n"
             f"The present state ({holds_text(_counts(board), board.operation)}) is backed up first, so that you can "
@@ -202,9 +203,9 @@ class SafetyPage(Page):
             records = sum(found.counts.values())
             self.health.show_sound(
                 at,
-                f"Every page was read, {_counted(len(found.counts), 'table')} with {_counted(records, 'record')} "
-                f"agree with their seals, and the ledger leads through {_counted(found.operations, 'step')} back to an "
-                f"empty catalogue. SQLite {found.sqlite}, schema {found.schema}.",
+                f"Every page was read, {count_text(len(found.counts), 'table')} with {count_text(records, 'record')} "
+                f"agree with their seals, and the ledger leads through {count_text(found.operations, 'step')} back to "
+                f"an empty catalogue. SQLite {found.sqlite}, schema {found.schema}.",
             )
         else:
             self.health.show_problems(at, found.problems)
@@ -226,10 +227,6 @@ class SafetyPage(Page):
 def _counts(board: Board) -> dict[str, int]:
     facts = board.facts
     return {"parts": len(facts.parts), "licences": len(facts.licences), "suppliers": len(facts.suppliers)}
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{number_text(count)} {noun}{'' if count == 1 else 's'}"
 
 
 def _show_folder(folder: Path) -> None:

@@ -39,7 +39,7 @@ def changed_columns(names: Sequence[str]) -> tuple[Column[ChangedPart], ...]:
         Column("maker", "Maker", lambda line: name_cell(line.maker), Look.TEXT, 120, 60, 2),
         Column("cover", "Cover, d", _cover, Look.NUMBER, 76, 64, hint="Usable stock over use, as recorded"),
         *(
-            Column(f"level{place}", name, partial(_level, place), Look.MARK, width := _title_width(name), width, hint=name)
+            Column(f"level{place}", name, partial(_level, place), Look.MARK, _title_width(name), 92, 1, hint=name)
             for place, name in enumerate(names)
         ),
         Column("reason", "Main reason", lambda line: text_cell(line.reason), Look.QUIET, 190, 80, 3),

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from planner.alerts.phrases import count_text
 from planner.desktop.context import WindowContext
 from planner.desktop.editing.focus import in_tab_order
 from planner.desktop.editing.permission import permit
@@ -34,6 +33,7 @@ from planner.desktop.printing.layout import Layout
 from planner.domain.changes import Touched
 from planner.domain.scenarios import Scenario
 from planner.reports.wording import date_text
+from planner.rulebook.wording import count_text
 
 if TYPE_CHECKING:  # the services bring numpy, which must not load with the page
     from planner.catalogue.database import Catalogue

@@ -11,6 +11,7 @@ from planner.desktop.tables.columns import UNKNOWN, Cell, Column, Look, text_cel
 from planner.domain.exposure import Money
 from planner.reports.company_names import without_legal_form
 from planner.reports.wording import number_text
+from planner.rulebook.wording import money_text
 
 if TYPE_CHECKING:  # the search brings numpy, which must not load with the page
     from planner.exposure.weak_points.finding import HitPart, StoppedProduct
@@ -178,5 +179,4 @@ def _money(amounts: Sequence[Money | None], products: int) -> Cell:
     known = [amount for amount in amounts if amount is not None]
     if not known:
         return Cell(UNKNOWN) if products else Cell("0", 0)
-    told = (f"{number_text(float(amount.amount))} {amount.currency}" for amount in known)
-    return Cell(" + ".join(told), known[0].amount)
+    return Cell(" + ".join(map(money_text, known)), known[0].amount)
