@@ -10,6 +10,7 @@ import pytest
 
 from planner.catalogue.database import Catalogue
 from planner.cli import run
+from planner.desktop.pages.registry import PAGES
 from planner.domain.exposure import Level
 from planner.services.catalogues import SAMPLE_COMPANY, sample_files
 from planner.services.facts import facts_with_reference

@@ -6,14 +6,52 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, assumption_arguments, catalogue_argument, command_named, iso_date, level
 from planner.cli.session import load, now, opened, print_json, shown, who
-from planner.domain.exposure import Suggestion
+from planner.domain.exposure import Level, Suggestion
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.services.board import Board
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds exposure, show, mark, alerts and trends to the command line."""
+    asked = command_named(
+        commands, "exposure", exposure, "The suggestion per part.", json=True, as_of=True, known_on=True
+    )
+    catalogue_argument(asked)
+    asked.add_argument("--part", metavar="NUMBER")
+    assumption_arguments(asked)
+    one = command_named(
+        commands,
+        "show",
+        show,
+        "One part, with its sources, answer and history.",
+        json=True,
+        as_of=True,
+        known_on=True,
+    )
+    catalogue_argument(one)
+    one.add_argument("what", choices=["part"])
+    one.add_argument("number", metavar="NUMBER")
+    marked = command_named(commands, "mark", mark, "Set the planner's own mark.", as_of=True)
+    catalogue_argument(marked)
+    marked.add_argument("number", metavar="NUMBER")
+    marked.add_argument("level", type=level, metavar="LEVEL", help=", ".join(Level))
+    marked.add_argument("--reason", metavar="TEXT", help="needed where the mark differs from the suggestion")
+    marked.add_argument("--review", type=iso_date, metavar="DAY")
+    needing = command_named(commands, "alerts", alerts, "What needs attention.", json=True, as_of=True, known_on=True)
+    catalogue_argument(needing)
+    series = command_named(
+        commands, "trends", trends, "Monthly numbers for the charts.", json=True, as_of=True, known_on=True
+    )
+    catalogue_argument(series)
+    series.add_argument("--series", choices=["market", "shipments"], default="market")
+    series.add_argument("--by", choices=["destination", "supplier", "material", "part", "origin"])
+    series.add_argument("--key", metavar="K", help="a destination, supplier …; default: World, or all shipments")
 
 
 def _suggestion_of(board: Board, number: str) -> Suggestion:
@@ -81,7 +119,7 @@ def show(options: argparse.Namespace) -> int:
         print(f"  {line.rule}  {line.text}")
         for used in line.facts:
             origin = f"   [{used.source.text}]" if used.source else ""
-            print(f"        {used.name}: {shapes.plain(used.value)} {used.unit or ''}".rstrip() + origin)
+            print(f"        {used.name}: {shapes.value_text(used.value)} {used.unit or ''}".rstrip() + origin)
     return 0
 
 

@@ -116,3 +116,9 @@ def catalogue_argument(command: argparse.ArgumentParser) -> None:
 def why_argument(command: argparse.ArgumentParser) -> None:
     """The reason that is kept with a change."""
     command.add_argument("--why", metavar="TEXT", help="kept with the change")
+
+
+def assumption_arguments(command: argparse.ArgumentParser) -> None:
+    """The licence times and other assumptions under which a command evaluates."""
+    command.add_argument("--regime", default="mid-2025", metavar="NAME", help="eased, mid-2025 or spring-2025")
+    command.add_argument("--assume", action="append", type=key_value, default=[], metavar="KEY=VALUE")

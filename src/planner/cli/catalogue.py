@@ -5,7 +5,20 @@ from __future__ import annotations
 import argparse
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, catalogue_argument, command_named, kind
 from planner.cli.session import StandardError, now, print_json, shown, who
+from planner.domain.kinds import Kind
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds new and list to the command line."""
+    made = command_named(commands, "new", new, "Make an empty or sample catalogue; never overwrites.")
+    catalogue_argument(made)
+    made.add_argument("--sample", action="store_true", help="filled by importing the sample's workbooks")
+    made.add_argument("--company", action="append", default=[], metavar="NAME", help="our company; may be repeated")
+    records = command_named(commands, "list", listed, "List the records of one kind.", json=True, known_on=True)
+    catalogue_argument(records)
+    records.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
 
 
 def new(options: argparse.Namespace) -> int:

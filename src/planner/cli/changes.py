@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, catalogue_argument, command_named, iso_date, ledger_number
 from planner.cli.session import board_of, day, licence_day, local_zone, opened, print_json
 from planner.errors import PlannerError
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 
 # More lines than this are for --json, or for a narrower question.
 _MOST_LINES = 40
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    changed = command_named(
+        commands, "changes", run, "What changed since a print, a day or an operation.", json=True, as_of=True
+    )
+    catalogue_argument(changed)
+    since = changed.add_mutually_exclusive_group()
+    since.add_argument("--since", type=iso_date, metavar="DAY", help="since the end of this day")
+    since.add_argument("--since-print", action="store_true", help="since the last printed summary (default)")
+    since.add_argument("--since-operation", type=ledger_number, metavar="N", help="since just after operation N")
 
 
 def run(options: argparse.Namespace) -> int:

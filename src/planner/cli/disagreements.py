@@ -6,10 +6,25 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, catalogue_argument, command_named
 from planner.cli.session import board_of, print_json, shown
 
 if TYPE_CHECKING:
     from planner.services.disagreements import Disagreement
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    parted = command_named(
+        commands,
+        "disagreements",
+        run,
+        "Marks to look at again: differing for long, facts changed since, or review due.",
+        json=True,
+        as_of=True,
+        known_on=True,
+    )
+    catalogue_argument(parted)
 
 
 def run(options: argparse.Namespace) -> int:

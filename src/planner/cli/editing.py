@@ -7,6 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import (
+    Commands,
+    catalogue_argument,
+    command_named,
+    key_value,
+    kind,
+    ledger_number,
+    why_argument,
+)
 from planner.cli.session import local_zone, now, opened, print_json, shown, who
 from planner.domain.kinds import Kind
 from planner.domain.names import part_key
@@ -17,6 +26,47 @@ if TYPE_CHECKING:
     from planner.catalogue.unit_of_work import UnitOfWork
     from planner.domain.changes import ChangeSet
     from planner.services.histories import StoryLine
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the commands that write by hand and go back to the command line."""
+    for name, run, sentence in (
+        ("add", add, "Add a record."),
+        ("edit", edit, "Change fields of a record."),
+        ("remove", remove, "Remove a record that nothing refers to."),
+    ):
+        command = command_named(commands, name, run, sentence)
+        catalogue_argument(command)
+        command.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
+        if name != "add":
+            command.add_argument("key", metavar="KEY", help="its name or key, such as 'MG-10 / Main store', or #12")
+        if name != "remove":
+            command.add_argument("values", nargs="+", type=key_value, metavar="FIELD=VALUE", help="no VALUE empties it")
+            command.add_argument("--locale", metavar="TAG", help="de, en-US …: for numbers and dates of two readings")
+        why_argument(command)
+    merged = command_named(commands, "merge", merge, "Merge a supplier into another one.")
+    catalogue_argument(merged)
+    merged.add_argument("keep", metavar="KEEP", help="the supplier that stays")
+    merged.add_argument("other", metavar="OTHER", help="the one that goes into it")
+    merged.add_argument("--dry-run", action="store_true", help="show what would happen and write nothing")
+    why_argument(merged)
+    for name, run, sentence in (
+        ("undo", undo, "Undo the newest operation that stands, or any one."),
+        ("redo", redo, "Do again what was undone last, or any undone one."),
+    ):
+        step = command_named(commands, name, run, sentence)
+        catalogue_argument(step)
+        step.add_argument(
+            "operation", nargs="?", type=ledger_number, metavar="OPERATION", help="its number in the history"
+        )
+    told = command_named(
+        commands, "history", history, "The operations, or what happened to a record.", json=True, known_on=True
+    )
+    catalogue_argument(told)
+    told.add_argument("kind", nargs="?", type=kind, metavar="KIND", help=", ".join(Kind))
+    told.add_argument("key", nargs="?", metavar="KEY", help="its name or key, or #12; removed ones too")
+    told.add_argument("--field", metavar="FIELD", help="only this field")
+    told.add_argument("--whole", action="store_true", help="of a part: with all that belongs to it")
 
 
 def add(options: argparse.Namespace) -> int:

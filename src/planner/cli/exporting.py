@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
+from planner.cli.arguments import Commands, catalogue_argument, command_named, kind
 from planner.cli.session import StandardError, shown
+from planner.domain.kinds import Kind
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds export and template to the command line."""
+    exported = command_named(
+        commands, "export", export, "Everything as a workbook that import reads back.", known_on=True
+    )
+    catalogue_argument(exported)
+    exported.add_argument("out", type=Path, metavar="OUT.xlsx")
+    blank = command_named(commands, "template", template, "A blank sheet with drop-downs to send out.")
+    blank.add_argument("kind", type=kind, metavar="KIND", help=", ".join(Kind))
+    blank.add_argument("out", type=Path, metavar="OUT.xlsx")
+    blank.add_argument("--supplier", metavar="NAME", help="who fills it in")
 
 
 def export(options: argparse.Namespace) -> int:

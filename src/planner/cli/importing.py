@@ -9,10 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.arguments import (
+    Commands,
+    catalogue_argument,
+    command_named,
+    key_value,
+    kind,
+    kind_fields,
+    ledger_number,
+    why_argument,
+)
 from planner.cli.import_words import document, print_summary
 from planner.cli.session import StandardError, now, opened, print_json, shown, who
 from planner.cli.shapes import plain
-from planner.domain.kinds import reading_order
+from planner.domain.kinds import Kind, reading_order
 from planner.errors import PlannerError
 from planner.rulebook.clock import shanghai_day
 
@@ -20,6 +30,51 @@ if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.importing.options import ImportOptions
     from planner.services.importing import PreparedImport
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds import, imports and take-back to the command line."""
+    read = command_named(commands, "import", read_in, "Read, check and write files, each all or nothing.", json=True)
+    catalogue_argument(read)
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with files")
+    read.add_argument("--kind", type=kind, metavar="KIND", help=", ".join(Kind))
+    read.add_argument("--sheet", metavar="NAME")
+    read.add_argument("--header-row", type=int, metavar="N", help="as the spreadsheet program counts: 1 is the first")
+    read.add_argument("--map", action="append", type=key_value, default=[], metavar="FIELD=COLUMN")
+    read.add_argument("--locale", metavar="TAG", help="de, en-US …: where dates or numbers can be read two ways")
+    read.add_argument("--supplier", metavar="NAME", help="the supplier of rows that name none")
+    _reading_arguments(read)
+    read.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
+    read.add_argument(
+        "--accept-large-change", action="store_true", help="also where it overwrites most records of a kind"
+    )
+    read.add_argument(
+        "--export-set-aside", type=Path, metavar="OUT.xlsx", help="the rows set aside, with the reasons, to be mended"
+    )
+    catalogue_argument(command_named(commands, "imports", ledger, "Show the import ledger.", json=True, known_on=True))
+    back = command_named(commands, "take-back", take_back, "Undo one import, now or weeks later.", json=True)
+    catalogue_argument(back)
+    back.add_argument("batch", type=ledger_number, metavar="BATCH", help="the import's number in the ledger")
+    back.add_argument("--dry-run", action="store_true", help="show what would go and what would be kept")
+    why_argument(back)
+
+
+def _reading_arguments(read: argparse.ArgumentParser) -> None:
+    """What a planner may say of a file beyond its kind and its columns."""
+    read.add_argument(
+        "--unused", action="append", default=[], metavar="COLUMN", help="a column letter that feeds nothing"
+    )
+    read.add_argument(
+        "--set", action="append", type=key_value, default=[], metavar="FIELD=VALUE", help="the same for all rows"
+    )
+    read.add_argument(
+        "--alias", action="append", type=key_value, default=[], metavar="WRITTEN=NAME", help="a company's other name"
+    )
+    read.add_argument(
+        "--key", action="append", type=kind_fields, default=[], metavar="KIND=FIELD,…", help="how rows find records"
+    )
+    read.add_argument("--sender", metavar="NAME", help="who sent it: its columns are remembered by that")
+    read.add_argument("--encoding", metavar="NAME", help="of a text file, such as gb18030, where the guess is wrong")
 
 
 def read_in(options: argparse.Namespace) -> int:

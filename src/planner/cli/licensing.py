@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, amount, assumption_arguments, catalogue_argument, command_named, iso_date
 from planner.cli.session import facts_of, licence_day, now, print_json, shown
 from planner.domain.licences import UNDER_WAY
 from planner.domain.names import part_key
@@ -22,6 +23,38 @@ _VERDICTS = {
     "unknown": "Not certain",
 }
 _SIGNS = {"pass": "met", "fail": "not met", "unknown": "not known"}
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds licence-check and applications to the command line."""
+    asked = command_named(
+        commands,
+        "licence-check",
+        licence_check,
+        "Does a licence cover this shipment?",
+        json=True,
+        known_on=True,
+    )
+    catalogue_argument(asked)
+    asked.add_argument("--part", required=True, metavar="NUMBER")
+    asked.add_argument("--supplier", metavar="NAME", help="one source of the part; default: all")
+    asked.add_argument("--end-user", metavar="NAME", help="default: our own companies")
+    asked.add_argument("--end-use", metavar="TEXT")
+    asked.add_argument("--form", metavar="FORM", help="such as loose_magnet; default: the part's own")
+    asked.add_argument("--quantity", type=amount, metavar="N")
+    asked.add_argument("--unit", default="pcs", choices=["pcs", "kg"])
+    asked.add_argument("--on", type=iso_date, metavar="DAY", help="the day it leaves China; default: today in Shanghai")
+    under_way = command_named(
+        commands,
+        "applications",
+        applications,
+        "Applications under way: days used, due and likely.",
+        json=True,
+        as_of=True,
+        known_on=True,
+    )
+    catalogue_argument(under_way)
+    assumption_arguments(under_way)
 
 
 def licence_check(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
-from planner.cli.arguments import Commands, Run, catalogue_argument, command_named, key_value
+from planner.cli.arguments import Commands, Run, assumption_arguments, catalogue_argument, command_named
 from planner.cli.session import StandardError, load, print_json, shown
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 def _command(commands: Commands[argparse.ArgumentParser], name: str, run: Run, said: str) -> argparse.ArgumentParser:
     command = command_named(commands, name, run, said, json=True, as_of=True, known_on=True)
     catalogue_argument(command)
-    command.add_argument("--regime", default="mid-2025", metavar="NAME", help="eased, mid-2025 or spring-2025")
-    command.add_argument("--assume", action="append", type=key_value, default=[], metavar="KEY=VALUE")
+    assumption_arguments(command)
     return command
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.arguments import Commands, assumption_arguments, catalogue_argument, command_named
 from planner.cli.session import board_of, known, licence_day, local_zone, now, opened, who
 from planner.errors import PlannerError
 
@@ -13,6 +15,16 @@ if TYPE_CHECKING:
     from planner.catalogue.database import Catalogue
     from planner.reports.document import Document
     from planner.services.board import Board
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    printed = command_named(commands, "report", run, "The printed page as PDF.", as_of=True, known_on=True)
+    catalogue_argument(printed)
+    printed.add_argument("out", type=Path, metavar="OUT.pdf")
+    printed.add_argument("--kind", choices=["summary"], default="summary")
+    printed.add_argument("--paper", choices=["A4", "Letter"], default="A4")
+    assumption_arguments(printed)
 
 
 def run(options: argparse.Namespace) -> int:

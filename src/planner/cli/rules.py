@@ -6,15 +6,35 @@ import argparse
 from typing import TYPE_CHECKING
 
 from planner.cli import shapes
+from planner.cli.arguments import Commands, catalogue_argument, command_named, iso_date, why_argument
 from planner.cli.session import day, facts_of, licence_day, now, opened, print_json, who
 from planner.domain.kinds import Kind
-from planner.domain.measures import Measure, MeasureItem, MeasureState, Notice
+from planner.domain.measures import Measure, MeasureItem, MeasureState, Notice, NoticeKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalogue.unit_of_work import UnitOfWork
     from planner.domain.facts import Facts
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds measures and notice to the command line."""
+    rules = command_named(
+        commands, "measures", measures, "The rule book on a day.", json=True, as_of=True, known_on=True
+    )
+    catalogue_argument(rules)
+    noted = command_named(commands, "notice", notice, "Record what is known of measures.", as_of=True)
+    catalogue_argument(noted)
+    noted.add_argument("measures", nargs="+", metavar="MEASURE", help="such as 57-2025")
+    noted.add_argument("--says", required=True, type=NoticeKind, choices=list(NoticeKind), metavar="WORD")
+    noted.add_argument("--limb", metavar="LIMB", help="default: all limbs of the measure")
+    noted.add_argument("--since", type=iso_date, metavar="DAY", help="default: the day after the suspension")
+    noted.add_argument("--until", type=iso_date, metavar="DAY", help="default: until something else is recorded")
+    noted.add_argument("--source", metavar="TEXT", help="where it was read")
+    noted.add_argument("--seen-on", type=iso_date, metavar="DAY")
+    noted.add_argument("--note", metavar="TEXT")
+    why_argument(noted)
 
 
 def measures(options: argparse.Namespace) -> int:

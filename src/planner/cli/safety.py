@@ -7,12 +7,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.arguments import Commands, catalogue_argument, command_named
 from planner.cli.session import StandardError, now, print_json
 
 if TYPE_CHECKING:
     from planner.catalogue.backups import Backup
 
 _BYTES_IN_MB = 1_000_000
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds check, backup, backups and restore to the command line."""
+    catalogue_argument(command_named(commands, "check", check, "Look through the whole catalogue.", json=True))
+    kept = command_named(commands, "backup", backup, "Make a verified backup; never overwrites.")
+    catalogue_argument(kept)
+    kept.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: among the backups beside it")
+    catalogue_argument(command_named(commands, "backups", backups, "List the backups, newest first.", json=True))
+    restored = command_named(commands, "restore", restore, "Put a backup in a catalogue's place; that is kept.")
+    restored.add_argument("backup", type=Path, metavar="BACKUP")
+    catalogue_argument(restored)
 
 
 def check(options: argparse.Namespace) -> int:

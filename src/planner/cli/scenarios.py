@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # More lines than this are for --json.
 _MOST_LINES = 40
-_MINUS = "\u2212"
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -125,7 +124,7 @@ def _refuse_empty(name: str) -> None:
 
 def _print(found: Comparison, board: Board) -> None:
     """What is assumed, what comes of it with the difference to the other one, and the parts that change."""
-    from planner.reports.wording import date_text
+    from planner.reports.wording import date_text, next_file_by_text
     from planner.rulebook.wording import money_text
 
     before, after = found.columns
@@ -141,7 +140,8 @@ def _print(found: Comparison, board: Board) -> None:
     print(f"Expected short: {_moved(old.expected_short_pcs, new.expected_short_pcs)} pcs")
     for amount in new.revenue_at_risk:
         print(f"Revenue at risk: {money_text(amount)}")
-    print(f"Next last day to file: {date_text(new.next_file_by)}; passed for {new.file_by_passed:,}")
+    file_by = next_file_by_text(new.next_file_by, new.file_by_passed)
+    print(f"Next last day to file: {file_by}; passed for {new.file_by_passed:,}")
     print(f"Parts whose suggestion changes: {len(found.changed):,}")
     for part in found.changed[:_MOST_LINES]:
         print(f"  {part.part}: {part.levels[0]} to {part.levels[1]}. {part.reason}")
@@ -154,13 +154,11 @@ def _days(column: Evaluated) -> str:
 
 
 def _moved(before: float, after: float) -> str:
-    """A number, and in brackets how far it is from the other one where it differs."""
-    from planner.reports.wording import number_text
+    """A number, and in brackets how far it is, as printed, from the other one where it differs."""
+    from planner.reports.wording import number_text, signed_text
 
-    moved = number_text(after - before)
-    if moved == "0":
-        return number_text(after)
-    return f"{number_text(after)} ({moved if moved.startswith(_MINUS) else f'+{moved}'})"
+    moved = round(after) - round(before)
+    return f"{number_text(after)} ({signed_text(moved)})" if moved else number_text(after)
 
 
 def _document(bench: Workbench, found: Comparison, board: Board, *, compared: bool) -> dict[str, object]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import argparse
 
+from planner.cli.arguments import Commands, catalogue_argument, command_named, key_value, why_argument
 from planner.cli.session import facts_of, now, opened, print_json, who
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    chosen = command_named(commands, "settings", settings, "The catalogue's settings.", json=True, known_on=True)
+    catalogue_argument(chosen)
+    one = chosen.add_mutually_exclusive_group()
+    one.add_argument("--set", type=key_value, metavar="NAME=VALUE")
+    one.add_argument("--reset", metavar="NAME", help="back to its default")
+    why_argument(chosen)
 
 
 def settings(options: argparse.Namespace) -> int:

@@ -42,6 +42,11 @@ def plain(value: object) -> object:
     return _plain_record(value)
 
 
+def value_text(value: object) -> object:
+    """A fact's value as it is read: numbers without needless digits, everything else as it is printed."""
+    return f"{round(value, 6):.12g}" if isinstance(value, float) else plain(value)
+
+
 def _plain_record(value: object) -> object:
     if isinstance(value, SourceRef):
         return source(value)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.arguments import Commands, command_named
 from planner.cli.report import summary_of
 from planner.cli.session import StandardError, day, now, shown, who
 from planner.domain.exposure import Level
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 
 SAMPLE = "sample.planner"
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    toured = command_named(
+        commands, "tour", run, "Do the main job once, without a display too.", as_of=True, known_on=True
+    )
+    toured.add_argument("out", type=Path, metavar="OUT_DIR")
+    toured.add_argument("catalogue", nargs="?", type=Path, metavar="CATALOGUE", help="default: the sample")
 
 
 def run(options: argparse.Namespace) -> int:

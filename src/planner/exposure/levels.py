@@ -112,15 +112,15 @@ def cover_days(needs: Needs) -> Floats:
     return days
 
 
-def last_days_to_file(supply: Supply, tts: Wholes, on: date, papers_days: int, *, chance: float = 0.5) -> Wholes:
+def last_days_to_file(supply: Supply, tts: Wholes, on: date, papers_days: int) -> Wholes:
     """Run-out less transit, the time of a new licence and papers, as an ordinal: the last day to file by part.
 
-    The licence is in hand in time with this `chance`; of several sources to file for the slowest counts. UNKNOWN_DAY
+    The licence is in hand in time with an even chance; of several sources to file for the slowest counts. UNKNOWN_DAY
     where no line stops, where a licence is never that likely, or where all that could be filed for is under way.
     Method: methods.md section 7, number 7.
     """
     rows = np.flatnonzero(supply.can_be_filed & (supply.share > 0))
-    times = [clock_time(Clock(clock.times)).quantile(chance) for clock in supply.clocks]
+    times = [clock_time(Clock(clock.times)).quantile(0.5) for clock in supply.clocks]
     fresh = np.array([NEVER if time is None else time for time in times], dtype=np.int64)
     needed = np.full(tts.size, UNKNOWN_DAY, dtype=np.int64)
     np.maximum.at(needed, supply.part[rows], supply.transit[rows] + fresh[supply.clock[rows]])

@@ -29,10 +29,9 @@ _TRANSFORM = 1 << (2 * LAST_DAY + 1).bit_length()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LicenceTime:
-    """The chance that the licence is in hand on day 0, 1, … `LAST_DAY` from its start, and the chance of never."""
+    """The chance that the licence is in hand on day 0, 1, … `LAST_DAY` from its start; what lacks to 1 is never."""
 
     chances: NDArray[np.float64]
-    p_never: float
 
     def quantile(self, share: float) -> int | None:
         """The first day by which the licence is in hand with this chance; None where it is never that likely."""
@@ -55,7 +54,7 @@ def clock_time(clock: Clock) -> LicenceTime:
     """The distribution of the time from a clock's start until the licence is in hand; kept, as many parts share it."""
     in_hand = chances_of((clock,))[0]
     in_hand.setflags(write=False)
-    return LicenceTime(in_hand, max(0.0, float(1 - in_hand.sum())))
+    return LicenceTime(in_hand)
 
 
 def chances_of(clocks: Sequence[Clock]) -> NDArray[np.float64]:

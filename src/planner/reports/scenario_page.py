@@ -20,10 +20,11 @@ from planner.reports.document import (
     Sentence,
     Table,
 )
-from planner.reports.wording import UNKNOWN, date_text, number_text
+from planner.reports.wording import UNKNOWN, date_text, next_file_by_text, number_text, signed_text
 from planner.rulebook.wording import count_text
 
 MOST_ROWS = 60
+_MILLION = 1_000_000.0
 
 _SAME = "="
 _WORST_FIRST = (Level.CRITICAL, Level.HIGH, Level.MEDIUM, Level.LOW, Level.NONE, Level.UNASSESSED)
@@ -119,7 +120,10 @@ def _totals(columns: Sequence[Evaluated]) -> Table:
         _counts(f"Parts short in {horizon} days", totals, lambda one: one.parts_short),
         _counts("Expected short, pcs", totals, lambda one: one.expected_short_pcs),
         *_money(totals),
-        (Cell("Next last day to file"), *(Cell(_file_by(one)) for one in totals)),
+        (
+            Cell("Next last day to file"),
+            *(Cell(next_file_by_text(one.next_file_by, one.file_by_passed)) for one in totals),
+        ),
         _counts("Last day to file has passed", totals, lambda one: one.file_by_passed),
     ]
     return Table("What comes of it", heads, tuple(rows), "Pieces and revenue are weighed by the chance of a line-down.")
@@ -133,34 +137,34 @@ def _counts(label: str, totals: Sequence[Totals], figure: Callable[[Totals], flo
     return (Cell(label), *_numbers([figure(one) for one in totals]))
 
 
-def _numbers(values: Sequence[float]) -> list[Cell]:
-    base = round(values[0])  # differences are those of the printed numbers, as on the screen
-    return [Cell(number_text(value) + _difference(round(value) - base)) for value in values]
+def _numbers(values: Sequence[float], decimals: int = 0) -> list[Cell]:
+    """Differences are those of the printed numbers, as on the screen."""
+    base = round(values[0], decimals)
+    return [
+        Cell(number_text(value, decimals) + _difference(round(value, decimals) - base, decimals)) for value in values
+    ]
 
 
-def _difference(moved: float) -> str:
-    text = number_text(moved)
-    if text == "0":
+def _difference(moved: float, decimals: int) -> str:
+    if not round(moved, decimals):
         return ""
-    return f" ({text})" if text.startswith("−") else f" (+{text})"
+    return f" ({signed_text(moved, decimals)})"
 
 
 def _line_down(totals: Totals, horizon: int) -> str:
     return f"> {horizon} days" if totals.first_line_down is None else date_text(totals.first_line_down)
 
 
-def _file_by(totals: Totals) -> str:
-    """The next day that has not passed; where all have, that none is left, which is no unknown day."""
-    return "none left" if totals.file_by_passed and totals.next_file_by is None else date_text(totals.next_file_by)
-
-
 def _money(totals: Sequence[Totals]) -> list[tuple[Cell, ...]]:
-    """A row for each currency that any column has."""
+    """A row for each currency that any column has, in millions where one has that much."""
     currencies = sorted({one.currency for total in totals for one in total.revenue_at_risk})
-    return [
-        (Cell(f"Revenue at risk, {currency}"), *_numbers([_in(currency, one.revenue_at_risk) for one in totals]))
-        for currency in currencies
-    ]
+    return [_money_row(currency, [_in(currency, one.revenue_at_risk) for one in totals]) for currency in currencies]
+
+
+def _money_row(currency: str, amounts: Sequence[float]) -> tuple[Cell, ...]:
+    if max(map(abs, amounts)) < _MILLION:
+        return Cell(f"Revenue at risk, {currency}"), *_numbers(amounts)
+    return Cell(f"Revenue at risk, M {currency}"), *_numbers([amount / _MILLION for amount in amounts], 2)
 
 
 def _in(currency: str, amounts: Sequence[Money]) -> float:

@@ -66,6 +66,17 @@ def number_text(number: float | None, decimals: int = 0) -> str:
     return written
 
 
+def signed_text(difference: float, decimals: int = 0) -> str:
+    """A difference with its sign: +1,200, −3; 0 has none."""
+    text = number_text(difference, decimals)
+    return f"+{text}" if difference > 0 and round(difference, decimals) else text
+
+
+def next_file_by_text(day: date | None, passed: int) -> str:
+    """The next last day to file; that none is left where all have `passed`, which is no unknown day."""
+    return "none left" if passed and day is None else date_text(day)
+
+
 def run_out_text(suggestion: Suggestion, horizon_days: int = 180) -> str:
     """The day on which the line stops, that it does not within the horizon, or a dash where it is not known."""
     if suggestion.line_down is None and suggestion.tts_state is TtsState.BEYOND_HORIZON:
@@ -108,12 +119,13 @@ def first_line_down_sentence(
     horizon_days: int = 180,
 ) -> str:
     """Which line stops first, and how many kg of which elements are exposed at Medium and above over the horizon."""
-    bought = [item for item in suggestions.values() if not is_made(item)]
-    downs = [(item.line_down, item.part_number) for item in bought if item.line_down is not None]
-    if not downs:
+    downs = sorted((item.line_down, number) for number, item in suggestions.items() if item.line_down is not None)
+    # In the order of their days, as whether a part is made opens its sources.
+    bought = next(((day, number) for day, number in downs if not is_made(suggestions[number])), None)
+    if bought is None:
         first = f"No line-down is computed within {horizon_days} days."
     else:
-        day, number = min(downs)
+        day, number = bought
         first = f"First line-down: {number} on {date_text(day)}, {in_days_text((day - on).days)}."
     exposed = _exposed_kg(suggestions, marks or {})
     return f"{first} Medium and above, over {horizon_days} days: {exposed}." if exposed else first

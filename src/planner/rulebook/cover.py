@@ -209,11 +209,3 @@ def _waits_since(facts: Facts, on: date) -> dict[int, date | None]:
         return {id(licence): filing_round(licence, (), on).since for licence in waiting}
     links = Links(replace(facts, orders=(), documents=()))
     return {id(licence): filing_round(licence, links.steps(licence), on).since for licence in waiting}
-
-
-def answer_source(source: Source, part: Part, facts: Facts, states: Sequence[MeasureState], on: date) -> SourceAnswer:
-    """What licence one source of a part has or needs on the day, and why (methods.md section 6a).
-
-    `states` is the rule book on that day. Where many sources are asked about, one RuleDesk answers them faster.
-    """
-    return RuleDesk(facts, states, on).verdict(source, part).answer

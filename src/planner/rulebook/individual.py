@@ -61,11 +61,11 @@ class LicensedQuantity:
         """How many pieces of a part that is; None where the mass of its magnets decides and is not recorded."""
         if not self.by_mass:
             return self.amount
-        grams = grams_per_piece(part)
+        grams = _grams_per_piece(part)
         return self.amount * _GRAMS_PER_KG / grams if grams else None
 
 
-def grams_per_piece(part: Part) -> float | None:
+def _grams_per_piece(part: Part) -> float | None:
     """The mass in grams of the magnets in one piece of a part; None where it is not recorded."""
     return None if part.mass_g is None else part.mass_g * (part.pieces or 1)
 
@@ -144,7 +144,7 @@ class LicenceRecords:
         if counted is None:
             what = "as that is no unit of pieces or mass" if licence.unit else "as their unit is not recorded"
             return f"the {amount} left on it are not counted, {what}"
-        if counted[0] == "kg" and not grams_per_piece(part):
+        if counted[0] == "kg" and not _grams_per_piece(part):
             return f"the {amount} left on it are not counted, as the mass of the magnets is not recorded"
         return None
 

@@ -83,12 +83,12 @@ def suggested_text(mark: Mark, suggested: Level | None) -> str:
 
 def facts_text(changes: Sequence[RecordChange], part_number: str, most: int = _MOST_TOLD) -> str:
     """What changed since a part was marked: stock counted anew on 16 Nov 2026; and 2 more facts."""
-    told = list(dict.fromkeys(fact_text(change, part_number) for change in changes))
+    told = list(dict.fromkeys(_fact_text(change, part_number) for change in changes))
     more = len(told) - most
     return "; ".join([*told[:most], *([f"and {count_text(more, 'more fact')}"] if more > 0 else [])])
 
 
-def fact_text(change: RecordChange, part_number: str) -> str:
+def _fact_text(change: RecordChange, part_number: str) -> str:
     """One changed fact, in the words of a planner where a count was renewed."""
     counted = next((one.after for one in change.changes if one.field == "as_of"), None)
     if change.kind is Kind.STOCK and change.happening is not Happening.REMOVED and isinstance(counted, date):

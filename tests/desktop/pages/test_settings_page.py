@@ -100,3 +100,13 @@ def test_a_board_of_another_day_cannot_be_changed(page: SettingsPage, catalogue:
     page.show_board(board_of(catalogue))
 
     assert all(row.field.isReadOnly() for row in page.rows.values())
+
+
+def test_escape_brings_back_the_value_that_counts(qtbot: QtBot, page: SettingsPage, catalogue: Catalogue) -> None:
+    _type(qtbot, page, "warn_days", "soon")
+    row = page.rows["warn_days"]
+    row.field.setFocus()
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+
+    assert (row.field.text(), row.refusal.isVisible()) == ("90", False)
+    assert _chosen(catalogue) == {}

@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.boards import number_of
@@ -294,3 +294,17 @@ def test_the_page_is_imported_without_numpy_and_without_the_database() -> None:
     heavy = ("numpy", "sqlalchemy", "planner.services", "planner.exposure.columns")
     code = f"import sys, planner.desktop.pages.scenarios; sys.exit(any(name in sys.modules for name in {heavy!r}))"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_tab_goes_from_the_button_through_the_columns_to_the_parts(page: ScenariosPage) -> None:
+    show(page, board_with(LAPSE, OCTOBER))
+    seen: list[str] = []
+    at: QWidget = page.add_what_if
+    while at is not page.table:
+        at = at.nextInFocusChain()
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(at.accessibleName().split(",")[0])
+    heads = [seen.index(f"What can be done with {name}") for name in (LAPSE.name, OCTOBER.name)]
+    assert seen[0].startswith("As recorded")
+    assert 0 < heads[0] < heads[1]
+    assert seen[-1] == "Parts whose suggestion changes"

@@ -233,3 +233,35 @@ def test_missing_room_is_taken_from_those_that_have_it() -> None:
     assert shared_widths(columns, 800) == [100, 400, 300]
     assert shared_widths(columns, 100) == [100, 180, 100]
     assert sum(shared_widths(columns, 499)) <= 499  # a pixel too many would bring a scroll bar
+
+
+def test_the_cells_of_a_slow_column_are_made_when_they_are_seen() -> None:
+    made: list[str] = []
+
+    def cell(name: str) -> Cell:
+        made.append(name)
+        return text_cell(name)
+
+    columns = (Column[str]("a", "A", text_cell), Column[str]("b", "B", cell, slow=True))
+    model: RecordTableModel[str] = RecordTableModel(columns, str)
+    model.set_records(["one", "two", "three"])
+    assert made == []
+    assert model.cell(model.index(1, 1)).text == model.cell(model.index(1, 1)).text == "two"
+    assert made == ["two"]
+    model.set_filter("three")
+    assert made == ["two", "one", "three"]
+    assert model.rowCount() == 1
+
+
+def test_many_selected_rows_are_told_and_kept_in_runs(qtbot: QtBot) -> None:
+    columns = (Column[str]("a", "A", text_cell), Column[str]("b", "B", text_cell))
+    model: RecordTableModel[str] = RecordTableModel(columns, str)
+    table = RecordTable(model, "Names")
+    qtbot.addWidget(table)
+    names = [f"n{number}" for number in range(9)]
+    model.set_records(names)
+    table.select_keys(["n7", "n1", "n2", "n3", "n8"])
+    assert table.selected_records() == ["n1", "n2", "n3", "n7", "n8"]
+    assert len(table.selectionModel().selection()) == 2
+    model.set_records(names[::-1])
+    assert table.selected_records() == ["n8", "n7", "n3", "n2", "n1"]

@@ -45,3 +45,11 @@ def test_the_history_of_a_record_tells_who_when_and_what() -> None:
         "happening": "changed",
         "changes": [{"field": "unit_price", "before": "1.90", "after": "2.00", "source": None}],
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(15000.0, "15000"), (2 / 3, "0.666667"), (1_234_567.5, "1234567.5"), (7, 7), (None, None), ("CN", "CN")],
+)
+def test_a_value_is_read_without_needless_digits(value: object, text: object) -> None:
+    assert shapes.value_text(value) == text

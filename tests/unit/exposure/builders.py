@@ -8,16 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.evidence import Origin, ReadTable
-from planner.domain.exposure import Assumptions, Suggestion
+from planner.domain.exposure import Assumptions, SourceAnswer, Suggestion
 from planner.domain.facts import Facts
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
 from planner.domain.materials import Basis, Composition, Form, Material
+from planner.domain.measures import MeasureState
 from planner.domain.parts import Demand, Part, Stock
 from planner.domain.suppliers import Approval, EndUser, Source, Supplier, YesNoUnknown
 from planner.exposure.assess import assess
+from planner.exposure.ground import Ground
 from planner.exposure.presets import assumptions
 from planner.exposure.suggestions import Suggestions
 from planner.reference import shipped_measures
+from planner.rulebook.cover import RuleDesk
 from planner.rulebook.measures import rule_book
 
 TODAY = date(2026, 11, 22)
@@ -100,12 +103,22 @@ def catalogue(
     return Facts(**{**values, **kinds})
 
 
+def ground_of(facts: Facts, on: date = TODAY) -> Ground:
+    return Ground.of(facts, rule_book(shipped_measures(), on), on)
+
+
 def assessed(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY) -> Suggestions:
     return assess(facts, rule_book(shipped_measures(), on), assumed or assumptions(), on)
 
 
 def suggested(facts: Facts, assumed: Assumptions | None = None, on: date = TODAY, number: str = PART) -> Suggestion:
     return assessed(facts, assumed, on)[number]
+
+
+def answered(facts: Facts, states: Sequence[MeasureState] | None = None, on: date = TODAY) -> SourceAnswer:
+    """The rule book's answer for the first source and part; the shipped rule book where no states are given."""
+    book = rule_book(shipped_measures(), on) if states is None else states
+    return RuleDesk(facts, book, on).verdict(facts.sources[0], facts.parts[0]).answer
 
 
 def rules(suggestion: Suggestion) -> list[str]:

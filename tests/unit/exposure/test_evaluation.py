@@ -12,10 +12,7 @@ from planner.domain.materials import Form
 from planner.domain.parts import BomLine, Demand, Part, Stock
 from planner.exposure.columns import NEVER, UNKNOWN_DAY, Outcome
 from planner.exposure.evaluation import Evaluation, evaluate, judged, supplies_on
-from planner.exposure.ground import Ground
 from planner.exposure.presets import PRESETS, assumptions
-from planner.reference import shipped_measures
-from planner.rulebook.measures import rule_book
 from unit.exposure.builders import (
     PART,
     TODAY,
@@ -23,6 +20,7 @@ from unit.exposure.builders import (
     catalogue,
     foreign,
     general,
+    ground_of,
     heavy,
     magnet,
     source,
@@ -31,10 +29,6 @@ from unit.exposure.builders import (
 
 SECOND = "Second Source Magnetics"
 ROTOR = Part("ROTOR", form=Form.ROTOR)
-
-
-def ground_of(facts: Facts, on: date = TODAY) -> Ground:
-    return Ground.of(facts, rule_book(shipped_measures(), on), on)
 
 
 def evaluated(facts: Facts, assumed: Assumptions | None = None) -> Evaluation:

@@ -102,8 +102,6 @@ def test_the_last_day_to_file_takes_the_longest_transit_of_what_can_be_filed_for
     tts = np.array([120, 120])
     days = last_days_to_file(supply, tts, TODAY, 10)
     assert days.tolist() == [TODAY.toordinal() + 120 - 30 - 71 - 10, UNKNOWN_DAY]
-    sooner = last_days_to_file(supply, tts, TODAY, 10, chance=0.9)
-    assert sooner[0] == TODAY.toordinal() + 120 - 30 - 210 - 10
 
 
 def test_the_last_day_to_file_is_that_of_a_new_application_whatever_is_waited_for() -> None:

@@ -116,7 +116,7 @@ def test_totals_show_their_difference_to_the_base() -> None:
     assert rows["First line-down"] == ["13 Dec 2026", "13 Dec 2026"]
     assert rows["Parts short in 180 days"] == ["11", "9 (−2)"]
     assert rows["Expected short, pcs"] == ["38,400", "96,200 (+57,800)"]
-    assert rows["Revenue at risk, EUR"] == ["1,940,000", "4,710,000 (+2,770,000)"]
+    assert rows["Revenue at risk, M EUR"] == ["1.94", "4.71 (+2.77)"]
     assert rows["Revenue at risk, USD"] == ["0", "5 (+5)"]
     assert rows["Next last day to file"] == ["none left", "none left"]
     assert rows["Rest on an unconfirmed measure"] == ["1", "1"]

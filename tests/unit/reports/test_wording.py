@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
 from planner.domain.alerts import Alert, Severity
 from planner.domain.evidence import Fact
-from planner.domain.exposure import Level
+from planner.domain.exposure import Level, SourceAnswer
 from planner.reports.wording import (
     date_text,
     first_line_down_sentence,
     headline,
     number_text,
     run_out_text,
+    signed_text,
     subject_text,
     unconfirmed_note,
 )
@@ -152,3 +155,33 @@ def test_an_application_without_a_number_is_named_by_its_part_and_its_holder() -
     alert = Alert(f"returned:licences:{key}", "application_returned", Severity.HIGH, "licences", key, "")
 
     assert subject_text(alert) == "BM-1187-42SH, Baotou Shuoyue Magnetic Materials"
+
+
+@pytest.mark.parametrize(
+    ("difference", "decimals", "text"),
+    [(1200, 0, "+1,200"), (-3, 0, "−3"), (0, 0, "0"), (0.004, 2, "0.00"), (-0.004, 2, "0.00"), (0.25, 2, "+0.25")],
+)
+def test_a_difference_has_its_sign_and_one_that_rounds_to_nothing_has_none(
+    difference: float, decimals: int, text: str
+) -> None:
+    assert signed_text(difference, decimals) == text
+
+
+class Opened(tuple[SourceAnswer, ...]):
+    """Sources that tell when somebody looks at them."""
+
+    looked: ClassVar[list[str]] = []
+
+    def __iter__(self) -> Iterator[SourceAnswer]:
+        self.looked.append("looked")
+        return super().__iter__()
+
+
+def test_the_first_line_down_opens_the_sources_of_no_more_parts_than_it_takes() -> None:
+    made = {"magnet_children": ("MG-3",), "sources": Opened()}
+    first, later = (replace(suggestion(f"BA-{day}", H, date(2026, 12, day)), **made) for day in (3, 9))  # type: ignore[arg-type]
+    parts = keyed(later, suggestion("MG-3", H, date(2026, 12, 5)), first)
+    Opened.looked.clear()
+
+    assert first_line_down_sentence(parts, ON).startswith("First line-down: MG-3 on 05 Dec 2026")
+    assert Opened.looked == ["looked"]

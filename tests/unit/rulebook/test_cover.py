@@ -11,7 +11,6 @@ from planner.domain.materials import Basis, Composition, Form, Material
 from planner.domain.parts import Part
 from planner.domain.suppliers import EndUser, ListStatus, Source, Supplier, YesNoUnknown
 from planner.reference import shipped_measures
-from planner.rulebook.cover import answer_source
 from planner.rulebook.measures import rule_book
 from unit.exposure.builders import (
     END_USERS,
@@ -20,6 +19,7 @@ from unit.exposure.builders import (
     SUPPLIERS,
     TODAY,
     US,
+    answered,
     application,
     catalogue,
     cell,
@@ -35,16 +35,12 @@ from unit.exposure.builders import (
 LAST_DAY = date(2027, 3, 31)
 
 
-def asked(facts: Facts, on: date = TODAY) -> SourceAnswer:
-    return answer_source(facts.sources[0], facts.parts[0], facts, rule_book(shipped_measures(), on), on)
-
-
 def about(part: Part, *compositions: Composition, of: Source | None = None, on: date = TODAY) -> SourceAnswer:
-    return asked(catalogue(of or source(), part=part, compositions=compositions), on)
+    return answered(catalogue(of or source(), part=part, compositions=compositions), on=on)
 
 
 def with_licences(*licences: Licence, on: date = TODAY, **kinds: Any) -> SourceAnswer:
-    return asked(catalogue(source(), licences=licences, **kinds), on)
+    return answered(catalogue(source(), licences=licences, **kinds), on=on)
 
 
 def content(element: str, fraction: float, basis: Basis = Basis.DECLARED, **more: Any) -> Composition:
@@ -148,20 +144,20 @@ def test_holmium_counts_as_far_as_57_2025_does(on: date, controlled: bool | None
 def test_holmium_counts_once_57_2025_is_in_force() -> None:
     facts = catalogue(source(), compositions=(*FREE_OF_HEAVY, content("Ho", 0.01)))
     limbs = [replace(one, suspended_to=None, suspended_from=None) for one in shipped_measures()]
-    found = answer_source(facts.sources[0], facts.parts[0], facts, rule_book(limbs, TODAY), TODAY)
+    found = answered(facts, rule_book(limbs, TODAY))
     assert found.controlled is True
 
 
 def test_a_rule_book_that_lacks_the_april_controls_does_not_know() -> None:
     facts = catalogue(source())
-    assert answer_source(facts.sources[0], facts.parts[0], facts, (), TODAY).controlled is None
+    assert answered(facts, ()).controlled is None
 
 
 # --- made abroad
 
 
 def test_a_source_abroad_is_free() -> None:
-    found = asked(catalogue(foreign()))
+    found = answered(catalogue(foreign()))
     assert (found.controlled, found.regime, found.cn_content) == (False, Regime.FREE, False)
 
 
@@ -177,12 +173,12 @@ def test_a_source_abroad_is_free() -> None:
 def test_chinese_content_is_kept_for_the_extraterritorial_rules(
     content_known: YesNoUnknown | None, value_share: float | None, chinese: bool
 ) -> None:
-    found = asked(catalogue(foreign(china_content=content_known, cn_value_share=value_share)))
+    found = answered(catalogue(foreign(china_content=content_known, cn_value_share=value_share)))
     assert (found.regime, found.cn_content) == (Regime.FREE, chinese)
 
 
 def test_chinese_content_of_a_ferrite_says_nothing() -> None:
-    assert not asked(catalogue(with_chinese_content(), part=magnet(material=Material.FERRITE))).cn_content
+    assert not answered(catalogue(with_chinese_content(), part=magnet(material=Material.FERRITE))).cn_content
 
 
 # --- which licence serves?
@@ -190,9 +186,9 @@ def test_chinese_content_of_a_ferrite_says_nothing() -> None:
 
 def test_a_general_licence_that_names_us_covers_through_its_last_day() -> None:
     facts = catalogue(source(), licences=(general(LAST_DAY),))
-    found = asked(facts, LAST_DAY)
+    found = answered(facts, on=LAST_DAY)
     assert (found.regime, found.gl_until) == (Regime.GL, LAST_DAY)
-    assert asked(facts, date(2027, 4, 1)).regime is Regime.IL
+    assert answered(facts, on=date(2027, 4, 1)).regime is Regime.IL
 
 
 def test_a_general_licence_that_has_ended_leaves_individual_licences() -> None:
@@ -246,18 +242,18 @@ def test_the_holder_is_known_by_its_chinese_name_and_we_by_our_alias() -> None:
 
 def test_the_exporter_not_the_seller_must_hold_the_licence() -> None:
     by_trader = source("Trader Ltd", exporter=MAKER)
-    assert asked(catalogue(by_trader, licences=(general(LAST_DAY),))).regime is Regime.GL
+    assert answered(catalogue(by_trader, licences=(general(LAST_DAY),))).regime is Regime.GL
     own = catalogue(by_trader, licences=(general(LAST_DAY, holder="Trader Ltd"),))
-    assert asked(own).regime is Regime.UNKNOWN
+    assert answered(own).regime is Regime.UNKNOWN
 
 
 def test_the_end_user_of_the_source_goes_before_our_own_company() -> None:
     for_plant = source(end_user="Nordhelm Hungary Kft.")
-    assert asked(catalogue(for_plant, licences=(general(LAST_DAY),))).regime is Regime.UNKNOWN
+    assert answered(catalogue(for_plant, licences=(general(LAST_DAY),))).regime is Regime.UNKNOWN
     named = general(LAST_DAY, end_user=("Nordhelm Hungary",))
-    assert asked(catalogue(for_plant, licences=(named,))).regime is Regime.UNKNOWN
+    assert answered(catalogue(for_plant, licences=(named,))).regime is Regime.UNKNOWN
     named = general(LAST_DAY, end_user=("NORDHELM HUNGARY KFT",))
-    assert asked(catalogue(for_plant, licences=(named,))).regime is Regime.GL
+    assert answered(catalogue(for_plant, licences=(named,))).regime is Regime.GL
 
 
 def test_without_a_company_of_our_own_no_general_licence_can_be_matched() -> None:
@@ -329,7 +325,7 @@ def test_a_company_on_the_control_list_blocks() -> None:
     sold_on = catalogue(
         source(exporter=MAKER, maker="KOBE TRADING"), licences=(general(LAST_DAY),), suppliers=suppliers
     )
-    assert asked(sold_on).regime is Regime.BLOCKED
+    assert answered(sold_on).regime is Regime.BLOCKED
 
 
 def test_a_company_on_the_watch_list_gets_no_general_licence() -> None:
@@ -342,7 +338,7 @@ def test_a_company_on_the_watch_list_gets_no_general_licence() -> None:
 
 def test_a_maker_abroad_on_the_watch_list_is_named() -> None:
     suppliers = (Supplier("Kansai Jishaku K.K.", list_status=ListStatus.WATCH),)
-    found = asked(catalogue(with_chinese_content(), suppliers=suppliers))
+    found = answered(catalogue(with_chinese_content(), suppliers=suppliers))
     assert found.regime is Regime.FREE
     assert "Kansai Jishaku K.K. is on China's watch list" in found.text
 
@@ -362,9 +358,9 @@ def test_the_answer_keeps_the_facts_with_their_cells() -> None:
         compositions=(content("Dy", 0.03, origin=sheet),),
         licences=(general(LAST_DAY, origin=sheet),),
     )
-    cells = {fact.name: fact.source.cell for fact in asked(facts).facts if fact.source}
+    cells = {fact.name: fact.source.cell for fact in answered(facts).facts if fact.source}
     assert cells["origin"] == "F7"
     assert cells["material"] == "C7"
     assert cells["Dy (declared)"] == "H7"
     assert cells["licence valid_until"] == "K7"
-    assert US in next(str(fact.value) for fact in asked(facts).facts if fact.name == "licence end_user")
+    assert US in next(str(fact.value) for fact in answered(facts).facts if fact.name == "licence end_user")

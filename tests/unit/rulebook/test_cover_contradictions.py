@@ -11,17 +11,13 @@ import pytest
 from planner.domain.exposure import Regime, SourceAnswer
 from planner.domain.licences import Licence
 from planner.domain.suppliers import Supplier
-from planner.reference import shipped_measures
-from planner.rulebook.cover import answer_source
-from planner.rulebook.measures import rule_book
-from unit.exposure.builders import SUPPLIERS, TODAY, catalogue, general, source
+from unit.exposure.builders import SUPPLIERS, TODAY, answered, catalogue, general, source
 
 LAST_DAY = date(2027, 3, 31)
 
 
 def answer(*licences: Licence, on: date = TODAY, **kinds: Any) -> SourceAnswer:
-    facts = catalogue(source(), licences=licences, **kinds)
-    return answer_source(facts.sources[0], facts.parts[0], facts, rule_book(shipped_measures(), on), on)
+    return answered(catalogue(source(), licences=licences, **kinds), on=on)
 
 
 def running(number: str, **more: Any) -> Licence:

@@ -9,18 +9,14 @@ import pytest
 
 from planner.domain.exposure import SourceAnswer
 from planner.domain.licences import Licence, LicenceStatus, LicenceType
-from planner.reference import shipped_measures
-from planner.rulebook.cover import answer_source
 from planner.rulebook.licences import licence_name
-from planner.rulebook.measures import rule_book
-from unit.exposure.builders import MAKER, TODAY, application, catalogue, general, source
+from unit.exposure.builders import MAKER, answered, application, catalogue, general, source
 
 LAST_DAY = date(2027, 3, 31)
 
 
 def with_licences(*licences: Licence) -> SourceAnswer:
-    facts = catalogue(source(), licences=licences)
-    return answer_source(facts.sources[0], facts.parts[0], facts, rule_book(shipped_measures(), TODAY), TODAY)
+    return answered(catalogue(source(), licences=licences))
 
 
 @pytest.mark.parametrize(

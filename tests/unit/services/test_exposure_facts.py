@@ -12,11 +12,11 @@ import pytest
 
 from planner.cli.shapes import suggestion
 from planner.domain.exposure import Suggestion
-from planner.exposure.explaining.figure_facts import RESTS_ON, facts_behind
 from planner.exposure.presets import assumptions
 from planner.services.board import Board
 from planner.services.catalogues import create_sample
 from planner.services.load_board import load_board
+from unit.services.figure_facts import RESTS_ON, facts_behind
 
 TODAY = date(2026, 11, 22)
 # The day for nine in ten is the last day to file less what P90 exceeds P50.

@@ -50,7 +50,7 @@ def _widths(counts: Sequence[int], room: float) -> list[float]:
 def paint_level_bar(painter: QPainter, rect: QRectF, counts: Mapping[Level, int], ink: Ink) -> None:
     """Paints the stacked bar; where an ink of patterns would hide the numbers, they stand on white plates."""
     for level, place in segments(rect, counts):
-        _paint_segment(painter, place, level, str(counts[level]), ink)
+        _paint_segment(painter, place, level, f"{counts[level]:,}", ink)
 
 
 def _paint_segment(painter: QPainter, rect: QRectF, level: Level, number: str, ink: Ink) -> None:

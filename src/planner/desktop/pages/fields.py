@@ -28,14 +28,14 @@ _FACT_WORDS = {
     "licence p50 days": "licence, middle estimate",
     "licence p90 days": "licence, nine in ten",
     "p line down": "chance of a line-down",
-    "p line down stock cut": "the same with the stock cut",
-    "tts days": "lasts without a licence",
+    "p line down stock cut": "chance, stock cut",
+    "tts days": "stock lasts",
     "unsecured share": "not covered today",
-    "last day to file": "last day to file",
     "last day to file p90": "last day for nine in ten",
 }
 # A figure of another part's suggestion: its line and its link name that part.
 _OF_SUGGESTION = re.compile(r"the suggestion of (\S+)")
+_SHARES = frozenset({"of demand", "of the stock"})
 _ABBREVIATED = {"hs code": "HS code"}
 _UNBROKEN = 14  # letters that stay on one line
 _CODED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # a choice in the words of the sheets, such as loose_magnet
@@ -103,7 +103,14 @@ def fact_line(fact: Fact) -> FieldLine:
     unit = None if fact.unit == words else fact.unit
     if unit:
         name = name.removesuffix(f" {unit}")
-    return FieldLine(field_name(name), value_text(fact.value, unit), fact.source)
+    return FieldLine(field_name(name), _fact_value(fact.value, unit), fact.source)
+
+
+def _fact_value(value: object, unit: str | None) -> str:
+    """A share in per cent, as the reasons say it; anything else as it is."""
+    if unit in _SHARES and isinstance(value, (int, float)):
+        return f"{number_text(100 * value, 0 if float(100 * value).is_integer() else 1)}% {unit}"
+    return value_text(value, unit)
 
 
 def _own_name(fact: Fact) -> str:

@@ -83,7 +83,7 @@ def situation_of(part: Part, answer: Answer, facts: Facts, what_if: WhatIf, days
     desk = RuleDesk(facts, days.states, days.licence_day)
     extended = what_if.october or what_if.assumed.extended or extended_state(days.states)
     found = sourcing(part, own, desk, extended, days.on)
-    shares = resolve_shares(found.today)
+    shares = resolve_shares(found.today, normalise=what_if.assumed.normalise_shares)
     lines = (*found.today, *found.alternates)
     counted = {id(line.source) for line in lines}
     by_extension = extended is Extended.UNKNOWN and any(line.reached for line in lines)

@@ -37,7 +37,7 @@ class Leads:
         """By row, the first licence time whose lead exceeds the level; one beyond the last where none does."""
         crossed = np.full(level.size, self.pieces.shape[1], dtype=np.int32)
         rows = np.flatnonzero(self.pieces[:, -1] > level)
-        crossed[rows] = first_above(self.pieces, level[rows], rows)
+        crossed[rows] = _first_above(self.pieces, level[rows], rows)
         return crossed
 
     def beyond(self, level: Floats, chances: Floats) -> Floats:
@@ -56,7 +56,7 @@ class Leads:
         return expected
 
 
-def first_above(rising: Floats, level: Floats, rows: Places) -> Wholes:
+def _first_above(rising: Floats, level: Floats, rows: Places) -> Wholes:
     """For some rows of a matrix whose rows never fall, the first column above the level; the last exceeds it."""
     width = rising.shape[1]
     flat, starts = rising.reshape(-1), rows * width

@@ -102,7 +102,7 @@ def _traits(sources: SourceColumns) -> tuple[NDArray[np.int64], int, NDArray[np.
 def _control(sources: SourceColumns, row: int, value: int, desk: RuleDesk) -> tuple[Control, bool]:
     """The answer for one row as an example of its profile, and whether it is made abroad with Chinese content."""
     parts, place = sources.parts, int(sources.part[row])
-    part = example_part(parts, place)
+    part = _example_part(parts, place)
     asked = int(sources.china_content[row])
     source = Source(
         part.part_number,
@@ -117,7 +117,7 @@ def _control(sources: SourceColumns, row: int, value: int, desk: RuleDesk) -> tu
     return control, control.controlled is False and has_chinese_content(source, part)
 
 
-def example_part(parts: PartTraits, place: int) -> Part:
+def _example_part(parts: PartTraits, place: int) -> Part:
     """A part with the traits that the rule book and the licences ask for."""
     material, form, grade = int(parts.material[place]), int(parts.form[place]), int(parts.grade[place])
     return Part(
@@ -159,7 +159,7 @@ def _deals(sources: SourceColumns, rows: NDArray[np.int64]) -> NDArray[np.int64]
 
 
 def _cover(sources: SourceColumns, row: int, desk: RuleDesk) -> Cover:
-    part = example_part(sources.parts, int(sources.part[row]))
+    part = _example_part(sources.parts, int(sources.part[row]))
 
     def name(of: Wholes) -> str | None:
         number = int(of[row])

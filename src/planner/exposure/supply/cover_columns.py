@@ -72,8 +72,8 @@ def cover_columns(
     served = (needed == 1) & (cover >= 0)
     # The covers as they are, then with an application filed today, then that of rows without a licence.
     at = np.where(served, cover + np.where(sources.filed, len(covers), 0), 2 * len(covers))
-    states = [cover_state(one, on, times) for one in covers]
-    states += [filed_state(one, state, times) for one, state in zip(covers, states, strict=True)]
+    states = [_cover_state(one, on, times) for one in covers]
+    states += [_filed_state(one, state, times) for one, state in zip(covers, states, strict=True)]
     table = _table([*states, CoverState(Regime.UNKNOWN, open_term(times))], clocks)
     free = needed == 0
     found = CoverColumns(
@@ -104,12 +104,12 @@ class CoverState:
     under_way: bool = False
 
 
-def cover_state(cover: Cover, on: date, times: LicenceTimes) -> CoverState:
+def _cover_state(cover: Cover, on: date, times: LicenceTimes) -> CoverState:
     """One cover as it stands, without what is left on individual licences."""
     return CoverState(cover.regime, term_of(cover, on, times), cover.general_ended, cover.under_way)
 
 
-def filed_state(cover: Cover, state: CoverState, times: LicenceTimes) -> CoverState:
+def _filed_state(cover: Cover, state: CoverState, times: LicenceTimes) -> CoverState:
     """One cover where an application is filed today; unchanged where one is under way or none can help."""
     if cover.under_way or (cover.regime is Regime.BLOCKED and not cover.refused):
         return state

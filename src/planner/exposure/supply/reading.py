@@ -97,10 +97,10 @@ def source_columns(
         exporter=company("exporter"),
         end_user=company("end_user"),
         made_in=of("origin_country", made_in, np.int8),
-        china_content=of("china_content", place_in(ANSWERS), np.int8),
+        china_content=of("china_content", _place_in(ANSWERS), np.int8),
         value_share=_floats(facts.sources, "cn_value_share")[order],
         share=_floats(facts.sources, "share")[order],
-        approval=of("approval", place_in(APPROVALS), np.int8),
+        approval=of("approval", _place_in(APPROVALS), np.int8),
         available_from=of("available_from", lambda day: day.toordinal() if day else UNKNOWN_DAY, np.int32),
         transit=of("transit_days", lambda days: days or 0, np.int32),
         filed=np.zeros(order.size, bool),
@@ -123,8 +123,8 @@ def _traits(facts: Facts, places: PartPlaces) -> PartTraits:
     grams[at] = _floats(facts.parts, "mass_g") * pieces
     known = PartTraits(
         numbers=places.keys_by_place,
-        material=of("material", place_in(MATERIALS), np.int8),
-        form=of("form", place_in(FORMS), np.int8),
+        material=of("material", _place_in(MATERIALS), np.int8),
+        form=of("form", _place_in(FORMS), np.int8),
         grade=of("grade", lambda text: grades.setdefault(text, len(grades)) if text else NOT_RECORDED, np.int32),
         contents=np.zeros(count, np.int32),
         grams=grams,
@@ -155,7 +155,7 @@ def _content_rows(facts: Facts, places: PartPlaces) -> ContentRows:
     )
 
 
-def place_in(members: Sequence[Any]) -> Callable[[Any], int]:
+def _place_in(members: Sequence[Any]) -> Callable[[Any], int]:
     """What gives the place of a recorded value among the members of an enumeration, NOT_RECORDED for None."""
     places = {member: number for number, member in enumerate(members)}
     return lambda value: NOT_RECORDED if value is None else places[value]

@@ -7,14 +7,14 @@ from planner.exposure.weak_points.nodes import Node, NodeKind
 from planner.rulebook.wording import count_text, days_text, joined_text, money_text, share_text
 
 
-def node_text(node: Node) -> str:
+def _node_text(node: Node) -> str:
     """What a node is called in a sentence: a company, or the licences of one."""
     return f"the licences of {node.name}" if node.kind is NodeKind.LICENCE else node.name
 
 
 def point_text(point: WeakPoint) -> str:
     """What happens where the node fails: how many parts stop and when, and what that costs a month."""
-    lost = f"Without {node_text(point.node)}"
+    lost = f"Without {_node_text(point.node)}"
     stopping = [part for part in point.parts if part.tts_days is not None]
     if not stopping:
         return f"{lost} no part stops within the days looked ahead"
@@ -22,11 +22,11 @@ def point_text(point: WeakPoint) -> str:
     text = f"{lost} {count_text(len(stopping), 'part')} {'stops' if len(stopping) == 1 else 'stop'}"
     text = f"{text}, {first.part} first after {days_text(first.tts_days or 0)}"
     if point.products:
-        text = f"{text}; {count_text(len(point.products), 'product')} with {revenue_text(point)}"
+        text = f"{text}; {count_text(len(point.products), 'product')} with {_revenue_text(point)}"
     return text
 
 
-def revenue_text(point: WeakPoint) -> str:
+def _revenue_text(point: WeakPoint) -> str:
     """The revenue a month of the products that stop, with what is not known of it."""
     if not point.per_month:
         return "revenue that is not known"

@@ -62,7 +62,7 @@ class Bench:
         laid = self._laid(what_if).evaluation
         if laid.assumed == what_if.assumed:
             return laid
-        supplies = with_times(laid.supplies, what_if.assumed)
+        supplies = _with_times(laid.supplies, what_if.assumed)
         return judged(laid.ground, laid.needs, supplies, what_if.assumed, laid.tables)
 
     def earnings(self, what_if: WhatIf) -> Earnings:
@@ -158,7 +158,7 @@ def _days_of(assumed: Assumptions) -> tuple[int, str | None]:
     return assumed.horizon_days, assumed.plants_work_in
 
 
-def with_times(supplies: Supplies, assumed: Assumptions) -> Supplies:
+def _with_times(supplies: Supplies, assumed: Assumptions) -> Supplies:
     """The same supplies with other licence times on every clock."""
     as_it_is = with_licence_times(supplies.as_it_is, assumed.licence)
     same = supplies.if_off is supplies.as_it_is

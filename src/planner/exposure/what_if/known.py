@@ -46,7 +46,7 @@ class Known:
             on,
             MappingProxyType({part_key(part.part_number): part.part_number for part in facts.parts}),
             MappingProxyType(suppliers),
-            scenarios_by_key(facts.scenarios if scenarios is None else scenarios),
+            _scenarios_by_key(facts.scenarios if scenarios is None else scenarios),
         )
 
     def part(self, name: str) -> str:
@@ -80,7 +80,7 @@ class Known:
         raise PlannerError(f"There is no scenario {name}", f"use one of {', '.join((*names, *PRESETS, RECORD))}")
 
 
-def scenarios_by_key(scenarios: Iterable[Scenario]) -> Mapping[str, Scenario]:
+def _scenarios_by_key(scenarios: Iterable[Scenario]) -> Mapping[str, Scenario]:
     """Scenarios by the key of their name."""
     return MappingProxyType({scenario_key(one.name): one for one in scenarios})
 

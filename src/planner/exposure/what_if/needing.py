@@ -43,14 +43,14 @@ def needs_under(ground: Ground, what_if: WhatIf, supply: Supply, recorded: Needs
     if not what_if.purchases:
         return needs
     licensed = (supply.controlled == 1) | supply.reached
-    bought = bought_pieces(ground, needs, what_if.purchases, licensed)
+    bought = _bought_pieces(ground, needs, what_if.purchases, licensed)
     if np.isin(bought.part, ground.structure.makers).any():
         stock = needs.stock + _by_part(bought, bought.day == 0, needs.stock.size)
         return _netted(ground, assumed, _with_receipts(ground.columns, bought, ground.on.toordinal()), demand, stock)
-    return with_purchases(needs, bought)
+    return _with_purchases(needs, bought)
 
 
-def bought_pieces(ground: Ground, needs: Needs, purchases: Sequence[Purchase], licensed: Flags) -> Bought:
+def _bought_pieces(ground: Ground, needs: Needs, purchases: Sequence[Purchase], licensed: Flags) -> Bought:
     """The pieces of each purchase; of parts without known demand none."""
     per_day = np.nan_to_num(needs.per_day)
     parts, days, pieces = [], [], []
@@ -64,7 +64,7 @@ def bought_pieces(ground: Ground, needs: Needs, purchases: Sequence[Purchase], l
     return Bought(np.concatenate(parts), np.concatenate(days), np.concatenate(pieces))
 
 
-def with_purchases(needs: Needs, bought: Bought) -> Needs:
+def _with_purchases(needs: Needs, bought: Bought) -> Needs:
     """The needs with what is bought: in the stock where it is here today, else among the receipts of its day."""
     later = (bought.day > 0) & (bought.day < needs.horizon)
     part = np.concatenate((needs.receipt_part, bought.part[later])).astype(np.int32)

@@ -11,12 +11,9 @@ from planner.domain.facts import Facts
 from planner.domain.parts import Order, OrderState
 from planner.domain.scenarios import Approval, DemandChange, Outage, Purchase, ReadyAlternate, WhatIf
 from planner.domain.suppliers import Approval as Standing
-from planner.exposure.ground import Ground
 from planner.exposure.presets import assumptions
 from planner.exposure.suggestions import Suggestions
 from planner.exposure.what_if.applying import laid_out
-from planner.reference import shipped_measures
-from planner.rulebook.measures import rule_book
 from unit.exposure.builders import (
     MAKER,
     PART,
@@ -25,6 +22,7 @@ from unit.exposure.builders import (
     catalogue,
     cell,
     foreign,
+    ground_of,
     source,
     with_chinese_content,
 )
@@ -34,7 +32,7 @@ BASE = WhatIf(assumptions())
 
 
 def under(facts: Facts, what_if: WhatIf) -> Suggestion:
-    ground = Ground.of(facts, rule_book(shipped_measures(), TODAY), TODAY)
+    ground = ground_of(facts)
     return Suggestions(laid_out(ground, what_if))[PART]
 
 

@@ -14,7 +14,8 @@ from unit.exposure.builders import MAKER, PART, TODAY, assessed, catalogue, cell
     [
         (
             BomLine("AXLE", "GHOST", 2, origin=cell(5, quantity="C")),
-            "GHOST is built into AXLE and is not on record, so that nothing is known of its supply. Record it as a part",
+            "GHOST is built into AXLE and is not on record, so that nothing is known of its supply."
+            " Record it as a part",
         ),
         (
             BomLine("AXLE", "SCREW", 0, origin=cell(5, quantity="C")),

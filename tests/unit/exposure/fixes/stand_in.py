@@ -16,8 +16,11 @@ from planner.domain.parts import Order, OrderState
 from planner.domain.scenarios import Purchase, ReadyAlternate, ShareMove, WhatIf
 from planner.domain.suppliers import Approval, Source
 from planner.exposure.assess import assess
+from planner.exposure.bill_of_materials import BillOfMaterials
 from planner.exposure.fixes.evaluation import Answer
+from planner.exposure.fixes.finder import FixFinder
 from planner.exposure.fixes.situation import Days
+from planner.exposure.fixes.trying import ColumnEvaluator
 from planner.exposure.presets import assumptions
 from planner.reference import shipped_grades, shipped_measures
 from planner.rulebook.measures import rule_book
@@ -25,6 +28,11 @@ from unit.exposure.builders import TODAY, US
 
 DAYS = Days(TODAY, TODAY, rule_book(shipped_measures(), TODAY))
 AS_RECORDED = WhatIf(assumptions())
+
+
+def finder(facts: Facts) -> FixFinder:
+    """The finder over the facts as they are recorded."""
+    return FixFinder(facts, BillOfMaterials(facts.bom), ColumnEvaluator(DAYS, AS_RECORDED.assumed), AS_RECORDED, DAYS)
 
 
 def with_grades(facts: Facts) -> Facts:

@@ -17,7 +17,6 @@ from planner.exposure.bill_of_materials import BillOfMaterials
 from planner.exposure.fixes.evaluation import Answer
 from planner.exposure.fixes.finder import FixFinder
 from planner.exposure.fixes.fix import Fix, FixKind, best_value, ranked_by_cost
-from planner.exposure.fixes.trying import ColumnEvaluator
 from unit.exposure.builders import (
     MAKER,
     PART,
@@ -30,14 +29,10 @@ from unit.exposure.builders import (
     magnet,
     source,
 )
-from unit.exposure.fixes.stand_in import AS_RECORDED, DAYS, StandIn, with_grades
+from unit.exposure.fixes.stand_in import AS_RECORDED, DAYS, StandIn, finder, with_grades
 
 JAPAN = "Kansai Jishaku K.K."
 LINE_DOWN = date(2027, 2, 5)
-
-
-def finder(facts: Facts) -> FixFinder:
-    return FixFinder(facts, BillOfMaterials(facts.bom), ColumnEvaluator(DAYS, AS_RECORDED.assumed), AS_RECORDED, DAYS)
 
 
 def fixes(facts: Facts, number: str = PART) -> tuple[Fix, ...]:

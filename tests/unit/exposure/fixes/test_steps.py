@@ -56,6 +56,15 @@ def test_a_share_moves_only_to_a_source_that_is_covered_for_longer() -> None:
     assert texts(waiting, FixKind.MOVE) == []
 
 
+def test_shares_that_are_scaled_by_the_settings_can_be_moved() -> None:
+    facts = catalogue(source(share=0.5), foreign(share=0.3), licences=(application(),))
+    scaled = replace(AS_RECORDED, assumed=replace(AS_RECORDED.assumed, normalise_shares=True))
+    assert offered(facts, FixKind.MOVE) == []
+    assert [step.text for step in offered(facts, FixKind.MOVE, scaled)] == [
+        f"Move 62.5% of demand from {MAKER} to {JAPAN}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("asked", "cost"),
     [("1.50", Money(Decimal("0.00"), "EUR")), ("3.50", Money(Decimal("27000.00"), "EUR")), (None, None)],

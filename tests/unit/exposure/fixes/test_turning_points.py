@@ -11,9 +11,6 @@ from planner.domain.exposure import Level
 from planner.domain.facts import Facts
 from planner.domain.licences import LicenceStatus
 from planner.domain.parts import BomLine, Demand, Part, Stock
-from planner.exposure.bill_of_materials import BillOfMaterials
-from planner.exposure.fixes.finder import FixFinder
-from planner.exposure.fixes.trying import ColumnEvaluator
 from planner.exposure.fixes.turning.finding import turning_points
 from planner.exposure.fixes.turning.point import TurningKind, TurningPoint
 from unit.exposure.builders import (
@@ -30,12 +27,11 @@ from unit.exposure.builders import (
     suggested,
     with_chinese_content,
 )
-from unit.exposure.fixes.stand_in import AS_RECORDED, DAYS
+from unit.exposure.fixes.stand_in import finder
 
 
 def points(facts: Facts, number: str = PART) -> tuple[TurningPoint, ...]:
-    finder = FixFinder(facts, BillOfMaterials(facts.bom), ColumnEvaluator(DAYS, AS_RECORDED.assumed), AS_RECORDED, DAYS)
-    return turning_points(finder, number)
+    return turning_points(finder(facts), number)
 
 
 def the(facts: Facts, kind: TurningKind, number: str = PART) -> TurningPoint:

@@ -25,12 +25,9 @@ from planner.domain.scenarios import (
 from planner.domain.suppliers import Approval as Standing
 from planner.errors import PlannerError
 from planner.exposure.evaluation import Evaluation, evaluate
-from planner.exposure.ground import Ground
 from planner.exposure.presets import assumptions
 from planner.exposure.suggestions import Suggestions
 from planner.exposure.what_if.bench import Bench
-from planner.reference import shipped_measures
-from planner.rulebook.measures import rule_book
 from unit.exposure.builders import (
     MAKER,
     PART,
@@ -39,6 +36,7 @@ from unit.exposure.builders import (
     catalogue,
     foreign,
     general,
+    ground_of,
     magnet,
     source,
     with_chinese_content,
@@ -51,12 +49,8 @@ ABROAD = "Kansai Jishaku K.K."
 INDIVIDUAL = catalogue(source(), licences=(application(),))
 
 
-def ground(facts: Facts) -> Ground:
-    return Ground.of(facts, rule_book(shipped_measures(), TODAY), TODAY)
-
-
 def bench(facts: Facts = INDIVIDUAL) -> Bench:
-    return Bench.over(ground(facts), RECORDED)
+    return Bench.over(ground_of(facts), RECORDED)
 
 
 def answer(what_if: WhatIf, facts: Facts = INDIVIDUAL, number: str = PART) -> Suggestion:
@@ -113,7 +107,7 @@ def test_other_odds_take_the_columns_that_are_there_and_give_the_same_answer(wha
     made = bench(facts)
     found = made.evaluation(what_if)
     assert found.tables is made.evaluation(BASE).tables
-    same(found, evaluate(ground(facts), what_if.assumed))
+    same(found, evaluate(ground_of(facts), what_if.assumed))
 
 
 @pytest.mark.parametrize(
@@ -123,12 +117,12 @@ def test_what_stands_in_columns_is_laid_out_anew(what_if: WhatIf) -> None:
     made = bench(MIXED)
     found = made.evaluation(what_if)
     assert found.tables is not made.evaluation(BASE).tables
-    same(found, evaluate(ground(MIXED), what_if.assumed))
+    same(found, evaluate(ground_of(MIXED), what_if.assumed))
 
 
 def test_returned_applications_wait_for_another_gap_also_where_the_recorded_one_is_none() -> None:
-    made = Bench.over(ground(MIXED), assumptions(changes={"gap": "0"}))
-    same(made.evaluation(assumed(gap="40")), evaluate(ground(MIXED), assumptions(changes={"gap": "40"})))
+    made = Bench.over(ground_of(MIXED), assumptions(changes={"gap": "0"}))
+    same(made.evaluation(assumed(gap="40")), evaluate(ground_of(MIXED), assumptions(changes={"gap": "40"})))
 
 
 def test_needs_and_supplies_are_taken_from_a_lay_out_that_has_the_same() -> None:
@@ -256,7 +250,7 @@ def test_the_chance_of_one_supplier_counts_whatever_the_times() -> None:
     made = bench()
     spring = assumptions("spring-2025")
     sure = made.evaluation(WhatIf(spring, approvals=(Approval(MAKER, 1.0),)))
-    same(sure, evaluate(ground(INDIVIDUAL), assumptions("spring-2025", {"p_first": "1", "p_again": "1"})))
+    same(sure, evaluate(ground_of(INDIVIDUAL), assumptions("spring-2025", {"p_first": "1", "p_again": "1"})))
 
 
 def test_shares_move_one_after_the_other() -> None:

@@ -137,7 +137,8 @@ class FigureCell(_Cell):
         self.figure, self.dimmed = figure, dimmed
         self.let_open(opens=figure is not None and figure.part is not None)
         self.setAccessibleName(f"{column}, {title}: {_spoken(figure)}")
-        self.setToolTip(plain_tooltip(f"{figure.part}: open the part" if figure and figure.part else ""))
+        whole = _spoken(figure) if figure and (figure.difference or figure.more) else ""
+        self.setToolTip(plain_tooltip(f"{figure.part}: open the part" if figure and figure.part else whole))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -150,27 +151,31 @@ class FigureCell(_Cell):
         theme = current()
         pale = theme.color("text.disabled")
         small = font(12)
-        if figure.difference:
+        strong = font(13, 600)
+        value = QFontMetricsF(strong).horizontalAdvance(figure.text)
+        difference = _cut(figure.difference, room.width() - value - _GAP)
+        if difference:
             painter.setFont(small)
             painter.setPen(pale if self.dimmed else theme.tone(figure.tone).text)
-            painter.drawText(room, _RIGHT, figure.difference)
-            room.adjust(0, 0, -QFontMetricsF(small).horizontalAdvance(figure.difference) - _GAP, 0)
-        strong = font(13, 600)
+            painter.drawText(room, _RIGHT, difference)
+            room.adjust(0, 0, -QFontMetricsF(small).horizontalAdvance(difference) - _GAP, 0)
         painter.setFont(strong)
         painter.setPen(pale if self.dimmed else theme.color("text.primary"))
         painter.drawText(room, _LEFT, figure.text)
-        room.adjust(QFontMetricsF(strong).horizontalAdvance(figure.text) + _GAP, 0, 0, 0)
+        room.adjust(value + _GAP, 0, 0, 0)
         painter.setFont(small)
         painter.setPen(pale if self.dimmed else theme.color("text.muted"))
-        quiet = figure.part or figure.more
-        painter.drawText(
-            room, _LEFT, QFontMetricsF(small).elidedText(quiet, Qt.TextElideMode.ElideRight, max(room.width(), 0.0))
-        )
+        painter.drawText(room, _LEFT, _cut(figure.part or figure.more, room.width()))
         painter.end()
 
     def _open(self) -> None:
         if self.figure is not None and self.figure.part:
             self.opened.emit(self.figure.part)
+
+
+def _cut(text: str, width: float) -> str:
+    """A quiet text that may be cut; the tool tip has all of it."""
+    return QFontMetricsF(font(12)).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
 
 def _spoken(figure: Figure | None) -> str:

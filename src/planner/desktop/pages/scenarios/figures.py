@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.reports.wording import date_text, number_text
+from planner.reports.wording import date_text, next_file_by_text, number_text, signed_text
 
 if TYPE_CHECKING:  # the services bring numpy, which must not load with the page
     from planner.services.scenarios import Evaluated, Totals
@@ -75,7 +75,7 @@ def _file_by(totals: Totals, base: Totals | None) -> Figure:
         difference += " passed"
     elif base is not None:
         difference, tone = _days(totals.next_file_by, base.next_file_by, "new", "none")
-    text = "none left" if passed and totals.next_file_by is None else date_text(totals.next_file_by)
+    text = next_file_by_text(totals.next_file_by, passed)
     more = f"{number_text(passed)} passed" if passed else ""
     return Figure(text, totals.next_file_by, difference, tone, more=more)
 
@@ -128,7 +128,7 @@ def _number(value: float, base: float | None, size: float = 1.0, decimals: int =
 
 def _signed(gap: float, decimals: int = 0) -> tuple[str, str]:
     """A difference with its sign; more is worse."""
-    return f"{'+' if gap > 0 else ''}{number_text(gap, decimals)}", WORSE if gap > 0 else BETTER
+    return signed_text(gap, decimals), WORSE if gap > 0 else BETTER
 
 
 def _days(day: date | None, base: date | None, appears: str, goes: str) -> tuple[str, str]:
@@ -140,4 +140,4 @@ def _days(day: date | None, base: date | None, appears: str, goes: str) -> tuple
     if day is None:
         return goes, BETTER
     gap = (day - base).days
-    return f"{'+' if gap > 0 else ''}{number_text(gap)} d", BETTER if gap > 0 else WORSE
+    return f"{signed_text(gap)} d", BETTER if gap > 0 else WORSE

@@ -1,4 +1,4 @@
-"""Which facts each figure of a suggestion rests on, in one place: for the window that opens a number, and for the test.
+"""Which facts each figure of a suggestion rests on, in one place.
 
 A fact belongs to a group by its name or by how its name begins, such as "stock at Hall 2" to the stock.
 """
