@@ -82,7 +82,7 @@ def _print_part(steps: NextSteps, found: PartSteps, *, as_json: bool) -> None:
     if found.best_value:
         print(f"Most for its cost: {found.best_value.text}")
     for change in found.changes:
-        cases = "; ".join(f"{case.text}: {case.level}" for case in change.cases)
+        cases = "; ".join(f"{case.text}: {case.level}" for case in change.cases) if len(change.cases) > 1 else ""
         print(f"  {change.text}" + (f" ({cases})" if cases else ""))
 
 

@@ -89,3 +89,6 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = {
     "gap": (_whole(0, LONGEST_DAYS), f"whole days from 0 to {LONGEST_DAYS}"),
     "attempts": (_whole(1, _MOST_ATTEMPTS), f"a whole number from 1 to {_MOST_ATTEMPTS}"),
 }
+
+# What `assumptions` takes by name.
+MODEL_KEYS = tuple(_READERS)

@@ -299,10 +299,10 @@ def test_the_page_is_imported_without_numpy_and_without_the_database() -> None:
 def test_tab_goes_from_the_button_through_the_columns_to_the_parts(page: ScenariosPage) -> None:
     show(page, board_with(LAPSE, OCTOBER))
     seen: list[str] = []
-    at: QWidget = page.add_what_if
-    while at is not page.table:
+    at: QWidget | None = page.add_what_if
+    while at is not None and at is not page.table:
         at = at.nextInFocusChain()
-        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if at is not None and at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             seen.append(at.accessibleName().split(",")[0])
     heads = [seen.index(f"What can be done with {name}") for name in (LAPSE.name, OCTOBER.name)]
     assert seen[0].startswith("As recorded")

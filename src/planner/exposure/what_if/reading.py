@@ -9,7 +9,7 @@ from typing import Any
 from planner.domain.exposure import Assumptions, Extended, LicenceTimes
 from planner.domain.scenarios import Scenario, WhatIf
 from planner.errors import PlannerError
-from planner.exposure.presets import assumptions
+from planner.exposure.presets import MODEL_KEYS, assumptions
 from planner.exposure.what_if.known import Known, scenario_key
 from planner.exposure.what_if.line_values import SUBJECT_READERS
 from planner.exposure.what_if.lines import EXPECTED, Line, line_of, unreadable
@@ -81,9 +81,15 @@ def _lines(scenario: Scenario) -> dict[str, Line]:
 
 
 def _refuse_unknown_key(line: Line) -> None:
-    """Keys of what-ifs stand in EXPECTED; those of the model hold for everything and are refused by it."""
-    if line.key not in EXPECTED and line.about:
+    """Keys of what-ifs stand in EXPECTED; those of the model hold for everything."""
+    if line.key in EXPECTED:
+        return
+    if line.about:
         raise unreadable(line, f"one of {', '.join(EXPECTED)}, or a key of the model such as horizon_days=120")
+    if line.key not in MODEL_KEYS:
+        raise PlannerError(
+            f"There is no assumption named {line.key}", f"use one of {', '.join((*EXPECTED, *MODEL_KEYS))}"
+        )
 
 
 def _assumed(chain: _Chain, recorded: Assumptions) -> Assumptions:

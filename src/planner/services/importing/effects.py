@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -12,17 +13,14 @@ from planner.catalogue.ledger import OperationKind, begin_operation
 from planner.catalogue.private_copy import copy_privately, private_engine, private_folder
 from planner.catalogue.unit_of_work import UnitOfWork
 from planner.domain.exposure import Level, Suggestion
-from planner.domain.facts import Facts
 from planner.domain.names import part_key
-from planner.exposure.assess import assess
+from planner.exposure.columns import Figures
 from planner.importing.plan import ImportPlan, PlannedRecord
 from planner.progress import Progress, Silent
-from planner.rulebook.measures import rule_book
 from planner.services.board import Board
-from planner.services.facts import facts_with_reference
 from planner.services.importing.preparing import PreparedImport
 from planner.services.importing.writing import PlanWriter
-from planner.services.licences import left_on_licences
+from planner.services.recalculation import recalculate
 
 _PART_FIELDS = ("part_number", "parent", "child")
 
@@ -54,10 +52,8 @@ def effects(
     shown = progress or Silent()
     shown.advance(0, 1, "Working out the effect of the import")
     with private_folder() as folder:
-        copy, day = copy_privately(catalogue, Path(folder)), licence_day or board.as_of
-        facts, left = _facts_after(copy, prepared.plan, board.today, day, shown)
-    rules = rule_book(facts.measures, day, facts.notices)
-    after = assess(facts, rules, board.assumptions, board.as_of, day, shown, left_by_shipments=left)
+        copy = copy_privately(catalogue, Path(folder))
+        after = _figures_after(copy, prepared.plan, board, licence_day or board.as_of, shown)
     return dict(_compared(board.suggestions, after, _named_parts(prepared.plan)))
 
 
@@ -71,34 +67,30 @@ def _named_parts(plan: ImportPlan) -> frozenset[str]:
     return frozenset(part for table in plan.tables for record in table.records for part in parts_of(record))
 
 
-def _facts_after(
-    path: Path, plan: ImportPlan, today: date, licence_day: date, progress: Progress
-) -> tuple[Facts, Mapping[int, float]]:
-    """The facts, and what is left on licences, once the plan is written into a copy; what is not committed goes."""
+def _figures_after(path: Path, plan: ImportPlan, board: Board, licence_day: date, progress: Progress) -> Figures:
+    """The figures once the plan is written into a copy; what is not committed goes with it.
+
+    Only numbers are compared, so that no record is read of parts, sources and counts.
+    """
     engine = private_engine(path)
     try:
         with UnitOfWork(engine, write=True) as uow:
             if any(table.writes for table in plan.tables):
-                at = datetime.combine(today, time.min, UTC)
+                at = datetime.combine(board.today, time.min, UTC)
                 operation = begin_operation(uow, OperationKind.IMPORT, "Effect", who="", at=at)
                 PlanWriter(uow, operation, plan, at).write(None, progress)
-            facts = facts_with_reference(uow, progress)
-            return facts, left_on_licences(uow, facts, licence_day)
+            return recalculate(uow, board.as_of, board.assumptions, licence_day, progress).figures
     finally:
         engine.dispose()
 
 
-def _compared(
-    before: Mapping[str, Suggestion], after: Mapping[str, Suggestion], named: Collection[str]
-) -> Iterator[tuple[str, Effect]]:
+def _compared(before: Mapping[str, Suggestion], after: Figures, named: Collection[str]) -> Iterator[tuple[str, Effect]]:
     earlier = {part_key(number): answer for number, answer in before.items()}
-    for number, now in after.items():
+    levels = {level.rank: level for level in Level}
+    for number, cover, rank in zip(after.numbers, after.cover_days.tolist(), after.level.tolist(), strict=True):
         part = part_key(number)
         then = earlier.get(part)
-        effect = Effect(_cover(then), _cover(now), then.level if then else None, now.level)
+        days = None if math.isnan(cover) else cover
+        effect = Effect(then.cover_days if then else None, days, then.level if then else None, levels[rank])
         if part in named or effect.cover_before != effect.cover_after or effect.level_before != effect.level_after:
             yield part, effect
-
-
-def _cover(answer: Suggestion | None) -> float | None:
-    return answer.cover_days if answer else None
