@@ -10,6 +10,7 @@ from enum import StrEnum
 import pytest
 
 from planner.domain.alerts import AlertNote, AlertState
+from planner.domain.catalogue_settings import ChosenSetting
 from planner.domain.exposure import Level, Mark
 from planner.domain.facts import Facts, Record, field_values
 from planner.domain.kinds import FIELDS, Kind
@@ -114,6 +115,7 @@ FACTS = Facts(
         AlertNote("mark_review:parts:MAG-100", AlertState.SNOOZED, "Anna", date(2026, 12, 1), "wait for papers"),
         AlertNote("unassessed:parts:form", AlertState.IN_HAND),
     ),
+    settings=(ChosenSetting("high_from", "0.2", "agreed in November"), ChosenSetting("plants_work_in", "DE")),
     scenarios=(
         Scenario("Spring again", "Today", "spring-2025", ("horizon_days=120", "gap=30"), "as in April"),
         Scenario("Today", regime="eased"),
