@@ -27,6 +27,7 @@ from planner.domain.scenarios import DemandChange, Purchase, WhatIf
 from planner.exposure.evaluation import needs_on, supplies_on
 from planner.exposure.ground import Ground
 from planner.exposure.presets import assumptions
+from planner.exposure.supply.supplying import asked_of
 from planner.exposure.what_if.bench import Bench
 from planner.services.exposure_columns import exposure_columns
 from planner.services.facts import facts_with_reference
@@ -140,6 +141,7 @@ def _print_stages(catalogue: Catalogue, rounds: int) -> None:
     stages = {
         "reading the columns": read,
         "what parts need": cpu(lambda: needs_on(ground, ASSUMED), rounds),
+        "asking the rule book": cpu(lambda: asked_of(ground.sources, ground.desk, DAY), rounds),
         "what supplies them": cpu(lambda: supplies_on(ground, ASSUMED), rounds),
     }
     for stage, seconds in stages.items():

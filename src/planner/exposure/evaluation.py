@@ -35,7 +35,7 @@ from planner.exposure.model.lead_table import LeadTable
 from planner.exposure.needs.again import needs_again
 from planner.exposure.needs.netting import needs_of
 from planner.exposure.needs.working_weights import working_days_of
-from planner.exposure.supply.supplying import Supplies, supplies_of
+from planner.exposure.supply.supplying import Supplies, supplied
 from planner.rulebook.measures import extended_state
 
 Column = TypeVar("Column", bound=NDArray[Any])
@@ -187,7 +187,7 @@ def needs_on(ground: Ground, assumed: Assumptions) -> Needs:
 
 def supplies_on(ground: Ground, assumed: Assumptions) -> Supplies:
     """What supplies every part, by both readings of the rule book."""
-    return supplies_of(ground.sources, ground.desk, assumed, ground.on)
+    return supplied(ground.asked, assumed)
 
 
 def judged(

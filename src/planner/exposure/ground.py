@@ -24,6 +24,7 @@ from planner.exposure.needs.records import NeedRecords
 from planner.exposure.needs.structure import Structure, structure_of
 from planner.exposure.supply.reading import CompanyNumbers, source_columns
 from planner.exposure.supply.sources import FORMS, SourceColumns
+from planner.exposure.supply.supplying import Asked, asked_of
 from planner.rulebook.cover import RuleDesk
 
 _LOOSE = tuple(FORMS.index(form) for form in (Form.LOOSE_MAGNET, Form.RAW))
@@ -134,6 +135,11 @@ class Ground:
     def _by_child(self) -> tuple[NDArray[np.intp], Wholes]:
         order = np.argsort(self.columns.child, kind="stable")
         return order, in_order(self.columns.child[order], self.columns.count)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the rule book answers for every source, whatever is assumed: asked once, for all what-ifs."""
+        return asked_of(self.sources, self.desk, self.on)
 
     @property
     def states(self) -> tuple[MeasureState, ...]:

@@ -1,4 +1,4 @@
-"""One branch of renewal, made ready: everything about its cases that does not depend on odds, stock and demand factor.
+"""One branch of renewal, made ready: everything about its cases that does not depend on odds and stock.
 
 Cases come in four kinds: plain supply or not (alternates, outages, receipts), waiting for one clock or for several.
 """

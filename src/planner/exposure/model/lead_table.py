@@ -1,10 +1,10 @@
-"""The figures of all parts, and a table that gives them anew for other odds, renewals, stock cuts, stock or demand."""
+"""The figures of all parts, and a table that gives them anew for other odds, renewals and stock cuts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -72,24 +72,6 @@ class LeadTable:
             needs, supply, wanted, _waiting(supply, begins), _may_lapse(needs, supply, begins),
             _unsecured(supply, begins), lapsing, renewed,
         )  # fmt: skip
-
-    def changed(self, *, stock: Floats | None = None, factor: Floats | float | None = None) -> LeadTable:
-        """This table as it was made, with another stock (pieces by part) or demand times a factor (one, or by part).
-
-        Quantities left on licences last another time with another demand: such a table is made anew.
-        """
-        stock = self.needs.stock if stock is None else stock
-        if factor is None:
-            lapsing, renewed = self.lapsing.with_stock(stock), self.renewed.with_stock(stock)
-        else:
-            factors = np.broadcast_to(np.asarray(factor, dtype=np.float64), stock.shape)
-            if not np.isnan(self.supply.left).all():
-                needs = replace(self.needs, cumulative=self.needs.cumulative * factors[:, np.newaxis], stock=stock)
-                return LeadTable.of(needs, self.supply, self.wanted)
-            lapsing, renewed = (
-                Stand.of(stand.branch, self.needs.cumulative, stock, factors) for stand in (self.lapsing, self.renewed)
-            )
-        return replace(self, needs=replace(self.needs, stock=stock), lapsing=lapsing, renewed=renewed)
 
     def figures(self, assumed: Assumptions, clocks: Sequence[Clock] | None = None) -> ModelFigures:
         """What the model says under these assumptions, with `clocks` in the place of the supply's own.

@@ -1,8 +1,8 @@
-"""What the leads of a branch are held against: stock, and a factor of demand, of each of its cases."""
+"""What the leads of a branch are held against: the stock of each of its cases."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -19,50 +19,37 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Stand:
-    """The stock of each case and the factor of its demand, with a slack for rounding (pieces before the factor).
+    """The stock of each case, with a slack for rounding.
 
-    Leads are compared with the stock divided by the factor, so that they need not be worked out anew; `alone` are those
-    of cases on one clock, receipts taken off, `worst_lead` that of each case where no licence ever comes. What does not
-    depend on odds is worked out once; `crossings` keeps it for parts of the stock.
+    `alone` are the leads of cases on one clock, receipts taken off, `worst_lead` that of each case where no licence
+    ever comes. What does not depend on odds is worked out once; `crossings` keeps it for parts of the stock.
     """
 
     branch: Branch
     cumulative: Floats
     stock: Floats
-    factor: Floats
     slack: Floats
     alone: tuple[Leads, ...]
     worst_lead: Floats
     crossings: dict[float, tuple[Wholes, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, branch: Branch, cumulative: Floats, stock: Floats, factor: Floats | None = None) -> Stand:
-        """The stand of a branch, from stock and factor (by default 1) by part."""
+    def of(cls, branch: Branch, cumulative: Floats, stock: Floats) -> Stand:
+        """The stand of a branch, from the stock by part."""
         part = branch.gaps.part
-        factors = np.ones(part.size) if factor is None else factor[part]
         slack = _ROUNDING * np.maximum(1.0, cumulative[part, -1])
-        alone = _alone(branch, factors)
-        return cls(branch, cumulative, stock[part], factors, slack, alone, _worst_lead(branch, alone, factors))
-
-    def with_stock(self, stock: Floats) -> Stand:
-        """The stand with another stock, by part."""
-        return replace(self, stock=stock[self.branch.gaps.part], crossings={})
-
-    @cached_property
-    def level(self) -> Floats:
-        """By case, the lead that the stock can pay for."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(self.factor > 0, self.stock / self.factor, np.inf)
+        alone = _alone(branch)
+        return cls(branch, cumulative, stock[part], slack, alone, _worst_lead(branch, alone, part.size))
 
     @cached_property
     def is_short(self) -> Flags:
         """By case, whether it is short where no licence ever comes."""
-        return np.asarray(self.worst_lead > self.level + self.slack)
+        return np.asarray(self.worst_lead > self.stock + self.slack)
 
     def crossed(self, part_of_stock: float) -> tuple[Wholes, ...]:
         """For the leads on one clock, by row, the licence time from which this part of the stock will not do."""
         if part_of_stock not in self.crossings:
-            above = self.level * part_of_stock + self.slack
+            above = self.stock * part_of_stock + self.slack
             # A slider asks for many parts one after another: only the last is kept beside the whole.
             for part in [part for part in self.crossings if part != 1.0]:
                 del self.crossings[part]
@@ -72,7 +59,7 @@ class Stand:
     @cached_property
     def worst_short(self) -> Floats:
         """By case, the pieces short where no licence ever comes."""
-        return np.asarray(np.maximum(0.0, self.worst_lead * self.factor - self.stock))
+        return np.asarray(np.maximum(0.0, self.worst_lead - self.stock))
 
     @cached_property
     def days_survived(self) -> Wholes:
@@ -80,49 +67,43 @@ class Stand:
         days = np.full(self.stock.size, NEVER, dtype=np.int32)
         is_short, followed = self.is_short, self.branch.followed
         plain = np.flatnonzero(is_short & self.branch.plain)
-        days[plain] = _last_full_day(self.branch.gaps, self.cumulative, plain, self.level + self.slack)
+        days[plain] = _last_full_day(self.branch.gaps, self.cumulative, plain, self.stock + self.slack)
         rows = np.flatnonzero(is_short[followed.case])
         case = followed.case[rows]
         # What comes in on a day is there before that day's use.
-        has = followed.came[rows, 1:] + (self.stock + self.slack * self.factor)[case, np.newaxis]
-        days[case] = (followed.used[rows, 1:] * self.factor[case, np.newaxis] > has).argmax(axis=1)
+        has = followed.came[rows, 1:] + (self.stock + self.slack)[case, np.newaxis]
+        days[case] = (followed.used[rows, 1:] > has).argmax(axis=1)
         return days
 
 
-def per_factor(received: Floats, factor: Floats) -> Floats:
-    """Pieces received, in units of the demand before its factor; of no matter where there is no demand."""
-    return np.divide(received, factor, out=np.zeros_like(received), where=factor > 0)
-
-
-def _alone(branch: Branch, factor: Floats) -> tuple[Leads, ...]:
+def _alone(branch: Branch) -> tuple[Leads, ...]:
     """The leads of cases on one clock, receipts taken off: of the paths of a case the greatest counts."""
     ways = branch.ways
     if not ways.case.size:
         return branch.alone
-    received = per_factor(branch.received, factor[ways.case])
     first = first_rows(ways.case)
     greatest = np.empty((first.size, ways.pieces.shape[1]))
     turn, place = turns(ways.case), np.cumsum(np.diff(ways.case, prepend=-1) > 0) - 1
     for number in range(int(turn.max()) + 1):
         rows = np.flatnonzero(turn == number)
-        lead = ways.pieces[rows] - received[rows, np.newaxis]
+        lead = ways.pieces[rows] - branch.received[rows, np.newaxis]
         greatest[place[rows]] = np.maximum(greatest[place[rows]], lead) if number else lead
     return (*branch.alone, by_clock(Leads(ways.case[first], ways.clock[first], greatest)))
 
 
-def way_leads(branch: Branch, ways: Ways, factor: Floats) -> Floats:
-    """By path, its lead where no licence ever comes; `factor` is by case."""
-    return used_until(branch.followed, ways) - per_factor(ways.received, factor[ways.case])
+def way_leads(branch: Branch, ways: Ways) -> Floats:
+    """By path, its lead where no licence ever comes."""
+    return used_until(branch.followed, ways) - ways.received
 
 
-def _worst_lead(branch: Branch, alone: tuple[Leads, ...], factor: Floats) -> Floats:
-    worst = np.zeros(factor.size)
+def _worst_lead(branch: Branch, alone: tuple[Leads, ...], count: int) -> Floats:
+    worst = np.zeros(count)
     for leads in (*alone, branch.together):
         worst += np.bincount(leads.case, leads.pieces[:, -1], minlength=worst.size)
     for joint in (branch.joint, branch.joint_received):
         first = first_rows(joint.ways.case)
         if first.size:
-            worst[joint.ways.case[first]] = np.maximum.reduceat(way_leads(branch, joint.ways, factor), first)
+            worst[joint.ways.case[first]] = np.maximum.reduceat(way_leads(branch, joint.ways), first)
     return worst
 
 

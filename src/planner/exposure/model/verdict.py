@@ -59,14 +59,14 @@ def _judge_alone(verdict: Verdict, stand: Stand, odds: Odds, stock_cut: float) -
         case, clock = leads.case, leads.clock
         verdict.line_down[case] = 1 - odds.by[clock, crossed]
         verdict.line_down_stock_cut[case] = 1 - odds.by[clock, crossed_cut]
-        verdict.expected_short[case] = leads.beyond(stand.level[case], odds.chances) * stand.factor[case]
+        verdict.expected_short[case] = leads.beyond(stand.stock[case], odds.chances)
 
 
 def _judge_together(
     verdict: Verdict, stand: Stand, together: Leads, odds: Odds, order: Order, stock_cut: float
 ) -> None:
     """Fills in cases on several clocks whose leads add up."""
-    level = stand.level
+    level = stand.stock
     reached = stand.worst_lead > np.minimum(level, level * stock_cut) + stand.slack
     floor, expected = np.full(together.case.size, np.inf), np.zeros(level.size)
     for alike in together.alike:
@@ -79,18 +79,18 @@ def _judge_together(
         floor[rows] = found.pieces
         expected[case] = (found.pieces.sum(axis=1) - level[case]) * (1 - found.quantile)
     expected += np.bincount(together.case, together.beyond(floor, odds.chances), minlength=level.size)
-    verdict.expected_short[together.case] = (expected * stand.factor)[together.case]
+    verdict.expected_short[together.case] = expected[together.case]
 
 
 def _judge_walks(verdict: Verdict, stand: Stand, order: Order, stock_cut: float) -> None:
     """Fills in the cases on several clocks with receipts."""
-    level = stand.level
+    level = stand.stock
     for walk in walks(stand, order, stock_cut):
         over = walk.lead - stand.slack[walk.case, np.newaxis]
         verdict.line_down[walk.case] = walk.chance_above(over, level)
         verdict.line_down_stock_cut[walk.case] = walk.chance_above(over, level * stock_cut)
         short = np.maximum(0.0, walk.lead - level[walk.case, np.newaxis])
-        verdict.expected_short[walk.case] = (walk.width * short).sum(axis=1) * stand.factor[walk.case]
+        verdict.expected_short[walk.case] = (walk.width * short).sum(axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

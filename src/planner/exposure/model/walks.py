@@ -15,7 +15,7 @@ from planner.exposure.model.branch import Joint
 from planner.exposure.model.leads import Leads, first_rows
 from planner.exposure.model.odds import Order
 from planner.exposure.model.paths import Paths, steps_of
-from planner.exposure.model.stand import Stand, per_factor, way_leads
+from planner.exposure.model.stand import Stand, way_leads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +72,8 @@ def walks(stand: Stand, order: Order, stock_cut: float) -> Iterator[Walk]:
 
 def _reachable(stand: Stand, joint: Joint, stock_cut: float) -> Iterator[Paths]:
     """The batches without the paths that do not lead to a shortage even where no licence ever comes."""
-    level = np.minimum(stand.level, stand.level * stock_cut) + stand.slack
-    short = way_leads(stand.branch, joint.ways, stand.factor) > level[joint.ways.case]
+    level = np.minimum(stand.stock, stand.stock * stock_cut) + stand.slack
+    short = way_leads(stand.branch, joint.ways) > level[joint.ways.case]
     for paths in joint.batches:
         rows = np.flatnonzero(short[paths.way])
         if rows.size:
@@ -100,7 +100,7 @@ def _walk(stand: Stand, paths: Paths, order: Order) -> Walk:
     used = np.take_along_axis(more.reshape(case.size, -1), by_place[of_path] if several else by_place, axis=1)
     np.cumsum(used, axis=1, out=lead[:, 1:])
     never = branch.followed.used[np.searchsorted(branch.followed.case, case), paths.until]
-    lead += (never - per_factor(ways.received[paths.way], stand.factor[case]) - lead[:, -1])[:, np.newaxis]
+    lead += (never - ways.received[paths.way] - lead[:, -1])[:, np.newaxis]
     at = np.append(order.at, 1.0)[np.take_along_axis(place, by_place, axis=1)]
     width = np.diff(at, axis=1, prepend=0.0, append=1.0)
     return Walk(case[first], np.maximum.reduceat(lead, first, axis=0) if several else lead, width)

@@ -37,45 +37,47 @@ class Supplies:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """The sources that count with the answers that do not depend on the reading: one row a source."""
+class Asked:
+    """The sources that count (one row each) with what the rule book answers by both readings, whatever is assumed.
+
+    `extended` says by each reading whether the extraterritorial rules count where nothing is assumed of them.
+    """
 
     sources: SourceColumns
     today: Flags
     from_day: Wholes
+    controls: tuple[Controls, Controls]
+    extended: tuple[Extended, Extended]
     cover: Wholes
     covers: tuple[Cover, ...]
-    assumed: Assumptions
     on: date
 
 
-def supply_of(sources: SourceColumns, desk: RuleDesk, assumed: Assumptions, on: date) -> Supply:
-    """What supplies each part under the reading of the rule book that the desk has.
-
-    `on` is the day of stock and demand, the desk's own day that of licences. `assumed.extended` overrides what the
-    rule book says of the extraterritorial rules.
-    """
-    counted, today, from_day = _counted(sources, on)
-    controls = controls_of(counted, desk)
-    cover, covers = covers_of(counted, desk, controls.needed == 1)
-    asked = _Asked(counted, today, from_day, cover, covers, assumed, on)
-    return _supply(asked, controls, assumed.extended or extended_state(desk.states))
-
-
-def supplies_of(sources: SourceColumns, desk: RuleDesk, assumed: Assumptions, on: date) -> Supplies:
-    """What supplies each part under both readings; the arguments are those of `supply_of`."""
+def asked_of(sources: SourceColumns, desk: RuleDesk, on: date) -> Asked:
+    """Asks the desk about all sources that count on the day of stock and demand; its own day is that of licences."""
     counted, today, from_day = _counted(sources, on)
     off = desk.under(unconfirmed_off(desk.states))
-    controls, controls_off = controls_of(counted, desk), controls_of(counted, off)
-    cover, covers = covers_of(counted, desk, (controls.needed == 1) | (controls_off.needed == 1))
-    asked = _Asked(counted, today, from_day, cover, covers, assumed, on)
-    as_it_is = _supply(asked, controls, assumed.extended or extended_state(desk.states))
+    controls = controls_of(counted, desk), controls_of(counted, off)
+    cover, covers = covers_of(counted, desk, (controls[0].needed == 1) | (controls[1].needed == 1))
+    extended = extended_state(desk.states), extended_state(off.states)
+    return Asked(counted, today, from_day, controls, extended, cover, covers, on)
+
+
+def supplied(asked: Asked, assumed: Assumptions) -> Supplies:
+    """What supplies each part under both readings; `assumed.extended` overrides the rule book's answer."""
+    recorded, off = asked.controls
+    as_it_is = _supply(asked, recorded, assumed, assumed.extended or asked.extended[0])
     if not as_it_is.unconfirmed.any():
         return Supplies(as_it_is, as_it_is)
     set_off = Extended.OFF if assumed.extended is Extended.UNKNOWN else assumed.extended
-    mixed = controls_off.where(as_it_is.unconfirmed[counted.part], controls)
-    if_off = _supply(asked, mixed, set_off or extended_state(off.states))
+    mixed = off.where(as_it_is.unconfirmed[asked.sources.part], recorded)
+    if_off = _supply(asked, mixed, assumed, set_off or asked.extended[1])
     return Supplies(as_it_is, replace(if_off, unconfirmed=as_it_is.unconfirmed))
+
+
+def supplies_of(sources: SourceColumns, desk: RuleDesk, assumed: Assumptions, on: date) -> Supplies:
+    """What supplies each part, where the desk is asked only for this."""
+    return supplied(asked_of(sources, desk, on), assumed)
 
 
 def _counted(sources: SourceColumns, on: date) -> tuple[SourceColumns, Flags, Wholes]:
@@ -91,16 +93,16 @@ def _counted(sources: SourceColumns, on: date) -> tuple[SourceColumns, Flags, Wh
     return chosen, today[counts], from_day.astype(np.int32)
 
 
-def _supply(asked: _Asked, controls: Controls, extended: Extended) -> Supply:
+def _supply(asked: Asked, controls: Controls, assumed: Assumptions, extended: Extended) -> Supply:
     sources, today, part = asked.sources, asked.today, asked.sources.part
-    rows = cover_columns(sources, controls.needed, asked.cover, asked.covers, asked.assumed.licence, asked.on)
+    rows = cover_columns(sources, controls.needed, asked.cover, asked.covers, assumed.licence, asked.on)
     reached = (rows.regime == RegimeCode.FREE) & controls.chinese & (extended is not Extended.OFF)
     rows = rows.reached(reached)
     shares, refused = resolved(
-        part, sources.share, today, rows, sources.transit, sources.parts.count, normalise=asked.assumed.normalise_shares
+        part, sources.share, today, rows, sources.transit, sources.parts.count, normalise=assumed.normalise_shares
     )
     bears = today & (shares > 0)
-    soon = (rows.regime == RegimeCode.GL) & (rows.begin <= asked.assumed.warn_days + 1)
+    soon = (rows.regime == RegimeCode.GL) & (rows.begin <= assumed.warn_days + 1)
     warns = reached | (rows.recorded == RegimeCode.UNKNOWN) | rows.general_ended | soon
     no_day = np.full(part.size, NEVER, np.int32)
 

@@ -23,13 +23,13 @@ def cases(seed: int = 5, count: int = 150) -> list[Case]:
     return [random_case(rng, HORIZON, plain=rng.random() < 0.4, clocks=rng.choice((1, 6))) for _ in range(count)]
 
 
-def without_left(found: list[Case]) -> list[Case]:
-    return [replace(case, rows=[replace(row, left=float("nan"), licence=-1) for row in case.rows]) for case in found]
-
-
-def same(one: ModelFigures, other: ModelFigures) -> None:
-    for name in ModelFigures.__dataclass_fields__:
-        np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-9, atol=1e-9, err_msg=name)
+def differing(one: ModelFigures, other: ModelFigures) -> list[str]:
+    """The names of the figures in which two differ by more than rounding."""
+    return [
+        name
+        for name in ModelFigures.__dataclass_fields__
+        if not np.allclose(getattr(one, name), getattr(other, name), rtol=1e-9, atol=1e-9, equal_nan=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_other_assumptions_need_no_other_table(change: Callable[[Assumptions], A
     table = LeadTable.of(needs, supply)
     table.figures(assumed(FAST))
     other = change(assumed(FAST))
-    same(table.figures(other), figures_of(needs, supply, other))
+    assert differing(table.figures(other), figures_of(needs, supply, other)) == []
 
 
 def test_other_licence_times_need_no_other_table() -> None:
@@ -56,31 +56,8 @@ def test_other_licence_times_need_no_other_table() -> None:
     table = LeadTable.of(needs, supply)
     before = table.figures(assumed(FAST))
     after = table.figures(assumed(slow), clocks)
-    same(after, figures_of(needs, replace(supply, clocks=clocks), assumed(slow)))
+    assert differing(after, figures_of(needs, replace(supply, clocks=clocks), assumed(slow))) == []
     assert abs(after.p_line_down - before.p_line_down).max() > 0.1
-
-
-def test_another_stock_needs_no_other_table() -> None:
-    needs, supply = columns(cases(), CLOCKS)
-    stock = needs.stock * np.linspace(0, 3, needs.stock.size)
-    table = LeadTable.of(needs, supply)
-    table.figures(assumed(FAST))
-    same(
-        table.changed(stock=stock).figures(assumed(FAST)),
-        figures_of(replace(needs, stock=stock), supply, assumed(FAST)),
-    )
-
-
-@pytest.mark.parametrize("left", [True, False])
-def test_another_demand_is_the_same_as_needing_as_much_more(left: bool) -> None:
-    needs, supply = columns(cases() if left else without_left(cases()), CLOCKS)
-    factor = np.linspace(0, 2, needs.stock.size)
-    stock = needs.stock * 0.7
-    more = replace(needs, cumulative=needs.cumulative * factor[:, np.newaxis], stock=stock)
-    table = LeadTable.of(needs, supply)
-    table.figures(assumed(FAST, 0.3))
-    changed = table.changed(factor=factor, stock=stock)
-    same(changed.figures(assumed(FAST, 0.3)), figures_of(more, supply, assumed(FAST, 0.3)))
 
 
 def test_only_parts_that_are_wanted_and_known_have_figures() -> None:
@@ -139,4 +116,4 @@ def test_plain_parts_have_the_same_figures_on_every_way_through_the_model() -> N
     helped = [replace(case, rows=[*case.rows, free(1e-13, from_day=rng.randrange(HORIZON))]) for case in plain]
     found, *others = (figures_of(*columns(some, CLOCKS), assumed(FAST, 0.3)) for some in (plain, received, helped))
     for other in others:
-        same(found, other)
+        assert differing(found, other) == []

