@@ -26,6 +26,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / ".set-up"
+# All tests run side by side, one process for each core; some tests run as they are asked for.
+ALL_TESTS = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 # Raise it when make_environment does something else, so that environments made before are made again.
 WAY_OF_MAKING = 1
 
@@ -167,7 +169,7 @@ def command_line(arguments: list[str]) -> list[str]:
             else sys.exit(f"{rest[0]} is not among the project's tools: ruff, mypy, lint-imports.")
         )
     if what == "test":
-        return [str(PYTHON), "-m", "pytest", *rest]
+        return [str(PYTHON), "-m", "pytest", *(rest or ALL_TESTS)]
     if rest == ["--sample"] and not has_display():
         # Nobody could see a window: do the main job once and leave its results to be looked at.
         return [str(PYTHON), "-m", "planner", "tour", tempfile.mkdtemp(prefix="planner-tour-")]

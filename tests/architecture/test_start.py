@@ -59,3 +59,8 @@ def test_without_a_display_the_sample_is_toured_and_drawn_off_screen(
     monkeypatch.setattr(start, "has_display", lambda: True)
     assert start.command_line(["run", "--sample"])[2:] == ["planner", "--sample"]
     assert "QT_QPA_PLATFORM" not in start.run_environment()
+
+
+def test_all_tests_run_side_by_side_and_some_as_they_are_asked_for(start: ModuleType) -> None:
+    assert start.command_line(["test"])[1:5] == ["-m", "pytest", "-n", "auto"]
+    assert start.command_line(["test", "tests/unit"])[1:] == ["-m", "pytest", "tests/unit"]
