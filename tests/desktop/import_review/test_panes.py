@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from desktop.import_review.plans import TODAY, draft, stock_plan, two_tables
+from desktop.import_review.plans import TODAY, draft, stock_plan, stock_table, two_tables
 from planner.desktop.import_review.changes_pane import ChangesPane
 from planner.desktop.import_review.choices import Choice
 from planner.desktop.import_review.columns_step import ColumnsStep
@@ -22,6 +24,7 @@ from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
 from planner.importing.options import ImportOptions, Mend, TableChoice
 from planner.services.importing.effects import Effect
+from planner.spreadsheets.cells import Sheet
 
 OPTIONS = ImportOptions(as_of=TODAY)
 LEFT = Qt.MouseButton.LeftButton
@@ -309,3 +312,22 @@ def test_an_issue_that_is_pointed_at_in_the_file_is_selected(qtbot: QtBot) -> No
     pane, _chosen = issues(qtbot)
     pane.select_issue(stock_plan().issues[0])
     assert [issue.row for issue in pane.table.selected_records()] == [5]
+
+
+def test_a_column_is_as_wide_as_its_own_rows_need_and_shares_the_room_anew(qtbot: QtBot) -> None:
+    columns = (("A", "Magnet of Invented Metals"), ("B", "1"), ("C", "ST"), ("D", "16.11.2026"))
+    rows = ((), (), tuple(name for name, _ in columns), tuple(cell for _, cell in columns))
+    plan = stock_plan((replace(stock_table(), rejected_rows=(), not_record_rows=(), last_row=4),), ())
+    book = replace(plan.workbook, sheets=(Sheet("Bestand", (("", "", "W" * 90), *rows[1:])),))
+    pane = FilePane()
+    qtbot.addWidget(pane)
+    pane.resize(1000, 300)
+    pane.show()
+    pane.show_table(draft(replace(plan, workbook=book)), 0)
+    widths = [pane.grid.columnWidth(place) for place in range(4)]
+
+    # The long title above the table is not shown, and so takes no room.
+    assert widths[0] > widths[3] > widths[2]
+    pane.resize(1400, 300)
+    qtbot.waitUntil(lambda: sum(pane.grid.columnWidth(place) for place in range(4)) > sum(widths) + 300)
+    assert pane.grid.columnWidth(2) > widths[2]

@@ -41,6 +41,7 @@ class FileGrid(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None, *, choosing: bool = False) -> None:
         super().__init__(parent)
         self._choosing = choosing
+        self._wanted: list[int] = []
         self.file = FileModel(self)
         self.setModel(self.file)
         self.setAccessibleName(name)
@@ -72,26 +73,33 @@ class FileGrid(QTableView):
         What is far to the right of a very wide sheet keeps the usual width.
         """
         count = self.file.columnCount()
-        if not 0 < count <= _COLUMNS_MEASURED:
+        bold, usual = QFontMetrics(font(13, 600)), QFontMetrics(font(13))
+        measured = count if count <= _COLUMNS_MEASURED else 0
+        self._wanted = [max(_NARROWEST, min(self._width(place, bold, usual), _WIDEST)) for place in range(measured)]
+        self._share()
+
+    def _width(self, place: int, bold: QFontMetrics, usual: QFontMetrics) -> int:
+        """The width that the header and the first rows of a column need."""
+        field = str(self.file.headerData(place, Qt.Orientation.Horizontal)).partition("\n")[0]
+        first = range(min(self.file.rowCount(), _ROWS_MEASURED))
+        texts = {self.file.text_at(self.file.number_of(row), place) for row in first}
+        head = bold.horizontalAdvance(field) + (_ARROW if self._choosing else 0)
+        return 2 * _PADDING + _SPARE + max([head, *map(usual.horizontalAdvance, texts)])
+
+    def _share(self) -> None:
+        """Gives the columns their part of the room; what they need was measured when they came."""
+        wanted = self._wanted
+        if not wanted or len(wanted) != self.file.columnCount():
             return
-        wanted = [max(_NARROWEST, min(self._wanted(place), _WIDEST)) for place in range(count)]
         floors = [width if place in self.file.kept_whole else _READABLE for place, width in enumerate(wanted)]
         for place, width in enumerate(shared(wanted, floors, self.viewport().width())):
             self.setColumnWidth(place, width)
-
-    def _wanted(self, place: int) -> int:
-        """The width that the header and the first rows of a column need."""
-        field = str(self.file.headerData(place, Qt.Orientation.Horizontal)).partition("\n")[0]
-        bold, usual = QFontMetrics(font(13, 600)), QFontMetrics(font(13))
-        texts = (self.file.index(row, place).data() for row in range(min(self.file.rowCount(), _ROWS_MEASURED)))
-        head = bold.horizontalAdvance(field) + (_ARROW if self._choosing else 0)
-        return 2 * _PADDING + _SPARE + max([head, *map(usual.horizontalAdvance, texts)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit_columns()
+            self._share()
 
     def go_to(self, number: int, column: str | None) -> None:
         """Selects a cell by its spreadsheet row and column letter."""
