@@ -94,7 +94,7 @@ def test_the_tour_leaves_summary_tables_and_pictures(
     capsys.readouterr()
     assert run(["tour", str(out), str(sample), "--as-of", AS_OF]) == 0
     said = capsys.readouterr().out
-    assert "First line-down: BM-2214-38UH on 29 Dec 2026" in said
+    assert "First line-down: BM-1187-42SH on 30 Dec 2026" in said
     assert "alerts" in said
     assert pages_of(out / "exposure-summary.pdf")
     assert (out / "tables.xlsx").stat().st_size > 10_000

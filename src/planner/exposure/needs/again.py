@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from planner.exposure.columns import Flags, NeedColumns, Needs, Wholes
+from planner.exposure.columns import Flags, Floats, NeedColumns, Needs, Wholes
 from planner.exposure.needs.netting import needs_below
 from planner.exposure.needs.own_demand import DayWeights
+from planner.exposure.needs.stock_on_day import usable_stock
 from planner.exposure.needs.structure import Structure, structure_of
 
 _OF_PART = ("rate", "period", "stock", "receipt")
@@ -60,8 +61,25 @@ def needs_again(
     above &= ~again
     nodes = np.flatnonzero(again | above).astype(np.int32)
     few = _columns_of(columns, again, nodes)
-    found = needs_below(few, structure_of(few), on, _rows_of(before, nodes), above[nodes], weights)
+    known = replace(_rows_of(before, nodes), stock=_stock_again(before, columns, structure, on, again, weights)[nodes])
+    found = needs_below(few, structure_of(few), on, known, above[nodes], weights)
     return _merged(before, found, nodes, again)
+
+
+def _stock_again(
+    before: Needs, columns: NeedColumns, structure: Structure, on: date, again: Flags, weights: DayWeights | None
+) -> Floats:
+    """The usable stock of all parts, of some of them worked out again.
+
+    What was asked for since the counts comes from the top of the bill of materials, so that all these parts are built
+    into is gone through.
+    """
+    chain = where_used(structure, np.flatnonzero(again).astype(np.int32))
+    nodes = np.flatnonzero(chain).astype(np.int32)
+    few = _columns_of(columns, chain, nodes)
+    stock = before.stock.copy()
+    stock[again] = usable_stock(few, structure_of(few), on, weights)[again[nodes]]
+    return stock
 
 
 def _columns_of(columns: NeedColumns, again: Flags, nodes: Wholes) -> NeedColumns:

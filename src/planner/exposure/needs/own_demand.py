@@ -27,28 +27,25 @@ _SPAN_KEY = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnDemand:
-    """`cumulative[part, n]` pieces in the first n days, whether any is `known`, and the use since each stock record."""
+    """`cumulative[part, n]` pieces from the first of some days to before day n of them, and whether any is `known`."""
 
     cumulative: Floats
     known: Flags
-    used_since_count: Floats
 
 
-def own_demand(columns: NeedColumns, on: int, horizon: int, weights: DayWeights | None = None) -> OwnDemand:
-    """The parts' own demand from the day `on` (an ordinal) over the horizon, and before it since each count."""
+def own_demand(columns: NeedColumns, days: Rows, on: int, weights: DayWeights | None = None) -> OwnDemand:
+    """The parts' own demand before each of some days (ordinals, rising), as planned on the day `on`."""
     rate: Floats = np.full(columns.count, np.nan)
     rate[columns.rate_part[::-1]] = columns.rate[::-1]  # of several rates the first recorded counts
     constant = ~np.isnan(rate)
     rate[~constant] = 0.0
-    cumulative = rate[:, np.newaxis] * np.arange(horizon + 1)
-    days_since = np.maximum(0, on - columns.stock_on).astype(np.float64)
-    used = rate[columns.stock_part] * days_since
+    cumulative = rate[:, np.newaxis] * (days - days[0])
     known = constant.copy()
     dated = ~constant[columns.period_part]
     if dated.any():
         known[columns.period_part[dated]] = True
-        _write_dated(cumulative, used, columns, np.flatnonzero(dated), on, weights)
-    return OwnDemand(cumulative, known, used)
+        _write_dated(cumulative, columns, np.flatnonzero(dated), days, on, weights)
+    return OwnDemand(cumulative, known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,38 +53,35 @@ class _Calendar:
     """Spans of days (rows) against points in time between which none begins or ends.
 
     `passed` is the part (0..1) of each span that lies before each point, `covers` is 1 where it holds the time from a
-    point to the next, `weight` what that time counts for, and `span_days` what the whole span does. `today` is the
-    place of the day that is evaluated among the points.
+    point to the next, `weight` what that time counts for, and `span_days` what the whole span does. `asked` are the
+    places of the days asked for among the points.
     """
 
     points: Rows
-    today: int
+    asked: Rows
     passed: Floats
     covers: Floats
     weight: Floats
     span_days: Floats
 
 
-def _calendar(
-    first: Rows, days: Rows, counted_on: Rows, on: int, horizon: int, weights: DayWeights | None
-) -> _Calendar:
-    begin, end = min(on, int(counted_on.min(initial=on))), first + days
-    edges = np.concatenate([first, end, counted_on])
-    before = np.unique(np.append(edges[(edges > begin) & (edges < on)], begin))
-    points = np.concatenate([before[before < on], np.arange(on, on + horizon + 1)])
-    passed_by = _day_count(min(begin, int(first.min())), max(on + horizon, int(end.max())), weights)
+def _calendar(first: Rows, length: Rows, days: Rows, weights: DayWeights | None) -> _Calendar:
+    end = first + length
+    edges = np.concatenate([first, end])
+    points = np.union1d(edges[(edges > days[0]) & (edges < days[-1])], days)
+    passed_by = _day_count(min(int(days[0]), int(first.min())), max(int(days[-1]), int(end.max())), weights)
     counted = passed_by(end) - passed_by(first)
     worked = (counted > 0)[:, np.newaxis]
-    length = np.where(counted > 0, counted, days)
+    span_days = np.where(counted > 0, counted, length)
     since = np.where(worked, passed_by(points) - passed_by(first)[:, np.newaxis], points - first[:, np.newaxis])
     covers = (first[:, np.newaxis] <= points[:-1]) & (points[:-1] < end[:, np.newaxis])
     return _Calendar(
         points=points,
-        today=int(np.searchsorted(points, on)),
-        passed=np.clip(since / length[:, np.newaxis], 0.0, 1.0),
+        asked=np.searchsorted(points, days),
+        passed=np.clip(since / span_days[:, np.newaxis], 0.0, 1.0),
         covers=covers.astype(np.float64),
         weight=np.diff(passed_by(points)),
-        span_days=length,
+        span_days=span_days,
     )
 
 
@@ -100,7 +94,7 @@ def _day_count(first: int, last: int, weights: DayWeights | None) -> Callable[[R
 
 
 def _write_dated(
-    cumulative: Floats, used: Floats, columns: NeedColumns, rows: Rows, on: int, weights: DayWeights | None
+    cumulative: Floats, columns: NeedColumns, rows: Rows, days: Rows, on: int, weights: DayWeights | None
 ) -> None:
     """Writes the demand of the parts that have dated periods only; `rows` are their periods."""
     rows = rows[np.lexsort((columns.period_first[rows], columns.period_part[rows]))]
@@ -109,27 +103,20 @@ def _write_dated(
     spans, span = np.unique(keys, return_inverse=True)
     parts, starts = np.unique(columns.period_part[rows], return_index=True)
     ends = np.append(starts[1:], rows.size)
-    counts = np.flatnonzero(np.isin(columns.stock_part, parts) & (columns.stock_on < on))
-    counted = np.searchsorted(parts, columns.stock_part[counts])
-    calendar = _calendar(
-        spans // _SPAN_KEY, spans % _SPAN_KEY, columns.stock_on[counts], on, cumulative.shape[1] - 1, weights
-    )
+    calendar = _calendar(spans // _SPAN_KEY, spans % _SPAN_KEY, days, weights)
     later = _later_rates(starts, ends, pieces, calendar.span_days[span])
     by_days = np.maximum.reduceat(columns.period_days[rows], starts) == 1
     first, last = (columns.period_first[rows[at]] for at in (starts, ends - 1))
     # A span of no days where the periods are longer ones.
     named = np.minimum(first, on), np.where(by_days, last + 1, 0)
-    counted_at = np.searchsorted(calendar.points, columns.stock_on[counts])
     size = max(1, _BLOCK // (spans.size * calendar.points.size))
     for begin in range(0, parts.size, size):
         end = min(begin + size, parts.size)
         inside = slice(starts[begin], ends[end - 1])
         cell = np.repeat(np.arange(end - begin), (ends - starts)[begin:end]) * spans.size + span[inside]
         plan = _plan(cell, pieces[inside], later[begin:end], (named[0][begin:end], named[1][begin:end]), calendar)
-        cumulative[parts[begin:end]] = plan[:, calendar.today :] - plan[:, [calendar.today]]
-        here = np.flatnonzero((counted >= begin) & (counted < end))
-        row = counted[here] - begin
-        used[counts[here]] = plan[row, calendar.today] - plan[row, counted_at[here]]
+        plan = plan[:, calendar.asked]
+        cumulative[parts[begin:end]] = plan - plan[:, :1]
 
 
 def _plan(cell: Rows, pieces: Floats, later: Floats, named: tuple[Rows, Rows], calendar: _Calendar) -> Floats:

@@ -12,7 +12,8 @@ from planner.domain.facts import Facts
 from planner.domain.names import company_key
 from planner.domain.parts import BomLine, Demand, Order, OrderState, Stock
 from planner.exposure.columns import Floats, NeedColumns, Needs
-from planner.exposure.needs.netting import OrderRules, needs_of
+from planner.exposure.needs.explosion import OrderRules
+from planner.exposure.needs.netting import needs_of
 from planner.exposure.needs.places import Places, places_of
 from planner.exposure.needs.recorded import need_columns
 from planner.exposure.needs.structure import Structure, structure_of

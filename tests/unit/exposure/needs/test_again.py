@@ -2,15 +2,16 @@
 
 import random
 from dataclasses import fields
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from planner.domain.facts import Facts
-from planner.domain.parts import Demand
+from planner.domain.parts import Demand, Stock
 from planner.exposure.columns import Needs
 from planner.exposure.needs.again import built_into, needs_again, where_used
-from unit.exposure.needs.tables import TODAY, Worked, arriving, counted, lines
+from unit.exposure.needs.tables import TODAY, Worked, arriving, lines
 
 PARTS = [f"P{number}" for number in range(40)]
 
@@ -27,9 +28,13 @@ def _facts(bom: dict[str, dict[str, float]], chance: random.Random, again: set[s
     drawn = Facts(
         bom=lines(bom),
         demand=tuple(Demand(part, per_day=chance.randint(1, 9)) for part in PARTS if chance.random() < 0.4),
-        stock=counted({part: chance.randint(0, 400) for part in PARTS if chance.random() < 0.7}),
+        stock=tuple(
+            Stock(part, chance.randint(0, 400), TODAY - timedelta(days=chance.randint(0, 30)))
+            for part in PARTS
+            if chance.random() < 0.7
+        ),
         orders=tuple(
-            arriving(part, chance.randint(1, 90), chance.randint(1, 300)) for part in chance.sample(PARTS, 15)
+            arriving(part, chance.randint(-20, 90), chance.randint(1, 300)) for part in chance.sample(PARTS, 15)
         ),
     )
     if before is None:
@@ -52,7 +57,7 @@ def test_needs_of_what_changed_are_those_of_all(seed: int) -> None:
     chance = random.Random(seed)
     bom = _bom(chance)
     before = _facts(bom, chance, set(), None)
-    changed = set(chance.sample(PARTS, 1 + seed % 4))
+    changed = set(chance.sample(PARTS, 2 + seed % 4))
     after = Worked(_facts(bom, chance, changed, before))
     first = Worked(before)
     assert first.places.numbers == after.places.numbers

@@ -10,7 +10,7 @@ from planner.domain.facts import Facts
 from planner.domain.parts import Demand, Order, OrderState, Part, Stock, StockState
 from planner.exposure.demand import DemandPlan
 from unit.exposure.needs.one_part import usable_pieces
-from unit.exposure.needs.tables import TODAY, Worked, lines
+from unit.exposure.needs.tables import TODAY, Worked, arriving, lines, planned
 
 PARTS = tuple(f"P{number}" for number in range(60))
 DAYS = ("2026-10-05", "2026-11-10", "2026-11-20", "2026-11-25", "2026-12-24", "2027-02-01")
@@ -89,13 +89,66 @@ def test_receipts_to_come_are_those_after_today_and_within_the_horizon_sorted_by
     assert list(rows) == [(0, 1, 11.0), (1, 3, 13.0), (1, 9, 19.0)]
 
 
-def test_what_parents_asked_for_since_the_count_is_what_they_ask_for_a_day() -> None:
+def child_stock(*counts: Stock, ago: int = 4, orders: tuple[Order, ...] = ()) -> float:
+    """What is left of 500 pieces of A: 10 pieces of Z are needed a day, each with 2 of A, and 5 of A besides."""
     facts = Facts(
         bom=lines({"Z": {"A": 2}}),
         demand=(Demand("Z", per_day=10), Demand("A", per_day=5)),
-        stock=(Stock("A", 500, TODAY - timedelta(days=4)),),
+        stock=(Stock("A", 500, TODAY - timedelta(days=ago)), *counts),
+        orders=orders,
     )
-    assert Worked(facts).stock("A") == pytest.approx(500 - 4 * (5 + 20))
+    return Worked(facts).stock("A")
+
+
+def test_a_parent_without_stock_asked_for_all_that_it_needed_since_the_count() -> None:
+    assert child_stock() == pytest.approx(500 - 4 * (5 + 20))
+    assert child_stock(Stock("Z", 0, TODAY)) == pytest.approx(500 - 4 * (5 + 20))
+
+
+def test_a_parent_whose_stock_lasted_until_today_asked_for_nothing() -> None:
+    assert child_stock(Stock("Z", 60, TODAY - timedelta(days=6))) == pytest.approx(500 - 4 * 5)
+    assert child_stock(Stock("Z", 7, TODAY)) == pytest.approx(500 - 4 * 5)
+
+
+def test_a_parent_whose_stock_ran_out_asked_for_the_excess_within_the_days_since_the_count() -> None:
+    ran_out = Stock("Z", 60, TODAY - timedelta(days=9))  # three days ago, after A was counted
+    assert child_stock(ran_out) == pytest.approx(500 - 4 * 5 - 3 * 20)
+    assert child_stock(ran_out, ago=2) == pytest.approx(500 - 2 * 5 - 2 * 20)
+
+
+def test_a_parent_asked_for_nothing_while_it_used_what_came_past_customs() -> None:
+    ran_out = Stock("Z", 10, TODAY - timedelta(days=4))  # short for a day, then 15 pieces for one and a half
+    assert child_stock(ran_out, orders=(arriving("Z", -2, 15),)) == pytest.approx(500 - 4 * 5 - 20 - 10)
+
+
+def test_what_was_short_before_a_receipt_is_not_made_up_for_out_of_it() -> None:
+    facts = Facts(
+        parts=(Part("A"),),
+        demand=(Demand("A", per_day=10),),
+        stock=(Stock("A", 30, TODAY - timedelta(days=9)),),
+        orders=(arriving("A", -2, 100),),
+    )
+    assert Worked(facts).stock("A") == pytest.approx(100 - 2 * 10)
+
+
+def test_a_part_of_which_nothing_was_counted_uses_what_came_since() -> None:
+    facts = Facts(
+        parts=(Part("A"),),
+        demand=(Demand("A", per_day=10),),
+        stock=(Stock("A", 0, TODAY - timedelta(days=9)),),
+        orders=(arriving("A", -2, 100), arriving("A", 0, 7)),
+    )
+    assert Worked(facts).stock("A") == pytest.approx(100 - 2 * 10 + 7)
+
+
+def test_dated_demand_of_a_parent_was_asked_for_on_its_days() -> None:
+    days = [TODAY - timedelta(days=back) for back in (6, 3, 1, -1)]
+    facts = Facts(
+        bom=lines({"Z": {"A": 2}}),
+        demand=tuple(planned("Z", day, 10) for day in days),
+        stock=(Stock("A", 500, TODAY - timedelta(days=4)), Stock("Z", 15, TODAY - timedelta(days=6))),
+    )
+    assert Worked(facts).stock("A") == pytest.approx(500 - 2 * (5 + 10))
 
 
 def test_records_of_a_part_that_is_nowhere_else_are_left_out() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from planner.domain.facts import Facts
 from planner.domain.parts import Demand
-from planner.exposure.needs.netting import OrderRules, ordered
+from planner.exposure.needs.explosion import OrderRules
+from planner.exposure.needs.netting import ordered
 from planner.exposure.needs.places import places_of
 from unit.exposure.needs.tables import TODAY, Worked, arriving, counted, lines, planned, rules
 
