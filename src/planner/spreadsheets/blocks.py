@@ -14,10 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
+from planner.spreadsheets.by_column import RowsByColumn
 from planner.spreadsheets.cells import CellValue
 from planner.spreadsheets.coding import NUMBER, CodedColumn, widths_of
 
 _CODES, _NUMBERS = "H", "d"
+_MANY = 100
 MOST_ROWS = 65_000
 """So many rows fit into a block at most."""
 
@@ -50,22 +52,20 @@ class Rows:
         # What the codes of each column stand for, the first of them for the next number.
         self._values: list[list[CellValue]] = []
 
-    def of(self, block: Mapping[str, Any]) -> list[tuple[CellValue, ...]]:
+    def of(self, block: Mapping[str, Any]) -> RowsByColumn:
         """The rows of the next block; raises ValueError, LookupError or TypeError for what is no block."""
         count = block["count"]
         if not 0 <= count <= MOST_ROWS:
             raise ValueError("no number of rows")
         columns = [self._cells(place, column, count) for place, column in enumerate(block["columns"])]
-        rows: list[tuple[CellValue, ...]] = list(zip(*columns, strict=True)) if columns else [()] * count
-        if "widths" not in block:
-            return rows
-        return [row[:width] for row, width in zip(rows, _unpacked(_CODES, block["widths"]), strict=True)]
+        widths = _unpacked(_CODES, block["widths"]) if "widths" in block else [len(columns)] * count
+        return RowsByColumn(columns, _counted(widths, count))
 
     def _cells(self, place: int, column: Mapping[str, Any], count: int) -> Sequence[CellValue]:
         numbers: list[float] = _unpacked(_NUMBERS, column["numbers"]) if "numbers" in column else []
         if "codes" not in column:
             return _counted(numbers, count)
-        values = self._told(place, column)
+        values = self._told(place, column, count)
         codes = column["codes"]
         if isinstance(codes, int):
             return [values[codes]] * count
@@ -76,12 +76,14 @@ class Rows:
         following: Iterator[float] = iter(numbers)
         return [next(following) if code == NUMBER else values[code] for code in each]
 
-    def _told(self, place: int, column: Mapping[str, Any]) -> list[CellValue]:
-        """The values of a column that hold from this block on."""
+    def _told(self, place: int, column: Mapping[str, Any], count: int) -> list[CellValue]:
+        """The values of a column that hold from this block on, of so many rows."""
         self._values.extend([None] for _ in repeat(None, place + 1 - len(self._values)))
         values = self._values[place]
         del values[NUMBER + 1 + column["kept"] :]
-        values += _shared(column.get("values", []), self._shared)
+        new = column.get("values", [])
+        # Where most of many rows say something new, hardly any of it is met again.
+        values += new if len(new) > max(count // 2, _MANY) else _shared(new, self._shared)
         return values
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
@@ -17,6 +17,9 @@ class CellError:
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | CellError | None
 """One cell. None is a blank; text is kept as it stands, numbers of .xlsx files are floats, times of day are text."""
+
+Row: TypeAlias = tuple[CellValue, ...]
+"""The cells of a row from column A on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Sheet:
     """
 
     name: str
-    rows: tuple[tuple[CellValue, ...], ...]
+    rows: Sequence[Row]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[MergedCells, ...] = ()

@@ -38,6 +38,8 @@ from planner.spreadsheets.xlsx import survey_xlsx
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+    from planner.spreadsheets.regular.table import Table
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -62,6 +64,8 @@ def main(argument: str) -> int:
     """Reads standard input as the request says; always 0, since refusals travel on standard output."""
     request = Request.from_argument(argument)
     bind(request.limits)
+    # Where arrays are needed, threads for their algebra are not, and would take more memory than there is.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # The process is over soon, and cells make no circles.
     gc.disable()
     with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(1, "wb", closefd=False) as target:
@@ -96,7 +100,7 @@ def _text_lines(content: bytes, cleaner: Cleaner, request: Request) -> Generator
     cleaner.notes.extend(decoded.notes)
     name = PurePath(request.file).stem
     rows = read_delimited(decoded.text, request.file, request.limits)
-    yield from _sheet_lines(name, False, rows, SheetFacts(), cleaner)
+    yield from _sheet_lines(name, False, rows, SheetFacts(), cleaner, only_texts=True)
     return decoded
 
 
@@ -131,6 +135,9 @@ def _workbook_lines(survey: Survey, cleaner: Cleaner, request: Request) -> Itera
                     continue
                 facts = survey.sheets[index] if index < len(survey.sheets) else SheetFacts()
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
+                if index in survey.tables:
+                    yield from _table_lines(sheet.name, hidden, survey.tables[index], facts, cleaner)
+                    continue
                 rows = _from_column_a(workbook.get_sheet_by_index(index))
                 yield from _sheet_lines(sheet.name, hidden, rows, facts, cleaner)
     except CalamineError as error:
@@ -143,12 +150,25 @@ def _from_column_a(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     return ([*repeat(None, left), *row] for row in sheet.iter_rows()) if left else iter(sheet.iter_rows())
 
 
+def _table_lines(name: str, hidden: bool, table: Table, facts: SheetFacts, cleaner: Cleaner) -> Iterator[bytes]:
+    yield sheet_line(name, hidden)
+    for count, columns in table.blocks(cleaner.told(table.values, table.counts())):
+        yield rows_line(count, columns)
+    yield facts_line(*facts.within(table.height))
+
+
 def _sheet_lines(
-    name: str, hidden: bool, rows: Iterable[Sequence[object]], facts: SheetFacts, cleaner: Cleaner
+    name: str,
+    hidden: bool,
+    rows: Iterable[Sequence[object]],
+    facts: SheetFacts,
+    cleaner: Cleaner,
+    *,
+    only_texts: bool = False,
 ) -> Iterator[bytes]:
     yield sheet_line(name, hidden)
     first = 0
-    for batch in cleaner.batches(name, rows, facts.errors):
+    for batch in cleaner.batches(name, rows, facts.errors, only_texts=only_texts):
         if facts.padded:
             facts.show(list(zip(*batch.cells, strict=True)), first)
         first += batch.count

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import islice, repeat, zip_longest
+from itertools import chain, islice, repeat, zip_longest
 
 from planner.errors import PlannerError
 from planner.spreadsheets.cells import CellError, CellValue, cell_name
@@ -23,6 +23,7 @@ _DELETE = 0x7F
 _AT_FIRST, _CELLS, _FEWEST, _MOST = 1_000, 12_000, 100, 10_000
 # Different cells that are remembered, in all columns of a sheet together.
 _REMEMBERED = 50_000
+_ONLY_TEXTS: Set[type] = frozenset((str,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class _Column:
     is_long: bool = False
 
 
+def are_plain(values: Sequence[object], most: int) -> bool:
+    """Whether all texts among these are no longer than `most` and without hidden characters."""
+    texts = [value for value in values if isinstance(value, str)]
+    return max(map(len, texts), default=0) <= most and _HIDDEN.search("".join(texts)) is None
+
+
 class Cleaner:
     """Cleans the cells of one file sheet by sheet and collects `notes` on what had to be made visible."""
 
@@ -56,9 +63,14 @@ class Cleaner:
         self._sheet = ""
 
     def batches(
-        self, sheet: str, rows: Iterable[Sequence[object]], errors: Mapping[tuple[int, int], str]
+        self,
+        sheet: str,
+        rows: Iterable[Sequence[object]],
+        errors: Mapping[tuple[int, int], str],
+        *,
+        only_texts: bool = False,
     ) -> Iterator[Batch]:
-        """The rows of a sheet from its row 1, cleaned, some at a time.
+        """The rows of a sheet from its row 1, cleaned, some at a time; `only_texts` promises that cells are texts.
 
         Raises PlannerError where a text is longer than a cell may be, naming it, or all texts together are too long.
         """
@@ -71,21 +83,39 @@ class Cleaner:
         known: list[_Column] = []
         first, most = 0, _AT_FIRST
         while batch := list(islice(whole, most)):
-            columns: list[Sequence[object]] = list(zip_longest(*batch))
+            columns, even = _by_column(batch)
+            types = _ONLY_TEXTS if only_texts and even else None
             for row in range(len(batch)) if codes else ():
                 for column, error in codes.get(first + row, {}).items():
                     _put(columns, row, column, error, len(batch))
             known += [_Column() for _ in range(len(known), len(columns))]
-            coded = [self._coded(known[place], cells, first, place) for place, cells in enumerate(columns)]
+            coded = [self._coded(known[place], cells, types, first, place) for place, cells in enumerate(columns)]
             self._note_signs()
             _forget([column.coder for column in known])
             yield Batch(len(batch), columns, coded)
             first += len(batch)
             most = min(max(_FEWEST, _CELLS // (len(columns) or 1)), _MOST)
 
-    def _coded(self, column: _Column, cells: Sequence[object], first: int, place: int) -> CodedColumn:
+    def told(self, values: Sequence[object], counts: Sequence[int]) -> Sequence[CellValue]:
+        """What the different cells of a sheet are told as, whose texts are plain; so many cells hold each of them.
+
+        Raises PlannerError where all texts together are too long.
+        """
+        texts = [value for value in values if isinstance(value, str)]
+        if max(map(len, texts), default=0) > _SHORT:
+            found = zip(values, counts, strict=True)
+            long = ((len(text), count) for text, count in found if isinstance(text, str) and len(text) > _SHORT)
+            self._characters += sum(length * (count - 1) for length, count in long)
+        self._weigh(texts)
+        if len(texts) == len(values) and all(map(str.strip, texts)):
+            return texts
+        return [_told(value) for value in values]
+
+    def _coded(
+        self, column: _Column, cells: Sequence[object], types: Set[type] | None, first: int, place: int
+    ) -> CodedColumn:
         """The cells of a column, each different one cleaned once; `first` is the row of the first of them."""
-        types = set(map(type, cells))
+        types = types or set(map(type, cells))
         if float in types and not _are_finite(cells, types):
             cells = [_finite(cell) if isinstance(cell, float) else cell for cell in cells]
             types = set(map(type, cells))
@@ -162,6 +192,13 @@ def _text(text: str, signed: Mapping[object, str]) -> str | None:
     return signed.get(text, text) if text and not text.isspace() else None
 
 
+def _told(value: object) -> CellValue:
+    """What a cell without hidden characters becomes."""
+    if isinstance(value, float):
+        return _finite(value)
+    return _text(value, {}) if isinstance(value, str) else _other(value)
+
+
 def _other(value: object) -> CellValue:
     """What a cell becomes that holds no text."""
     if isinstance(value, datetime):
@@ -179,6 +216,15 @@ def _are_finite(cells: Sequence[object], types: Set[type]) -> bool:
 def _finite(number: float) -> CellValue:
     """The number, or the error #NUM! for one that is infinite or none at all."""
     return number if math.isfinite(number) else CellError("#NUM!")
+
+
+def _by_column(rows: Sequence[Sequence[object]]) -> tuple[list[Sequence[object]], bool]:
+    """The cells of some rows by column, and whether all rows are as long as each other."""
+    width = len(rows[0])
+    if set(map(len, rows)) != {width}:
+        return list(zip_longest(*rows)), False
+    cells = list(chain.from_iterable(rows))
+    return [cells[place::width] for place in range(width)], True
 
 
 def _put(columns: list[Sequence[object]], row: int, place: int, error: CellError, count: int) -> None:

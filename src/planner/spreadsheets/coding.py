@@ -71,11 +71,12 @@ class Coder:
         return CodedColumn(kept, values, codes, array("d", numbers), self._blank)
 
     def _each(self, cells: Sequence[object], types: Set[type]) -> array[int] | int:
-        if len(types) == 1 and cells.count(cells[0]) == len(cells):
+        if len(types) == 1 and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
             return self._codes[_key(cells[0])]
         code = self._codes.__getitem__
         if types.isdisjoint((float, int)):
-            return array("H", map(code, cells))
+            # An array takes a list faster than what is told one by one.
+            return array("H", list(map(code, cells)))
         return array("H", [NUMBER if isinstance(cell, float) else code(_key(cell)) for cell in cells])
 
 

@@ -16,7 +16,7 @@ class Extent:
 
     def __init__(self, file: str, limits: Limits) -> None:
         self._file = file
-        self._limits = limits
+        self.limits = limits
         self._cells = 0
         self._sheet = ""
         self._last_row = self._last_column = -1
@@ -29,17 +29,22 @@ class Extent:
     def count(self, cells: int, row: int) -> None:
         """Adds cells that were met up to `row`, which is below 0 where they do not say."""
         self._cells += cells
-        if self._cells > self._limits.cells:
+        if self._cells > self.limits.cells:
             place = f"in {self._sheet} by row {row + 1:,}" if row >= 0 else f"in {self._sheet}"
             raise PlannerError(
-                f"{self._file} has more than {self._limits.cells:,} cells ({place})",
+                f"{self._file} has more than {self.limits.cells:,} cells ({place})",
                 "split it, or delete the rows and columns that hold nothing, and save it again",
             )
+
+    @property
+    def left(self) -> int:
+        """How many more cells may be counted."""
+        return self.limits.cells - self._cells
 
     def allows(self, row: int, column: int) -> bool:
         """Whether the rectangle may reach to this row and this column; if so, it does from now on."""
         last_row, last_column = max(row, self._last_row), max(column, self._last_column)
-        limits = self._limits
+        limits = self.limits
         if last_row >= limits.rows or last_column >= limits.columns:
             return False
         if (last_row + 1) * (last_column + 1) > limits.area:

@@ -16,6 +16,12 @@ from planner.spreadsheets.refusals import SAVE_AGAIN, damaged, protected, unpack
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
+STRINGS, NO_STRINGS = "xl/sharedStrings.xml", b"<sst/>"
+"""The part of an .xlsx with the texts that cells share, and what stands in it where nobody asks for them."""
+
+NO_ROWS = b"<worksheet><sheetData/></worksheet>"
+"""A sheet of an .xlsx without rows."""
+
 _READ_PARTS = (".xml", ".rels", ".bin")
 _DEFINITION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LONGEST_DEFINITION = 32
@@ -44,6 +50,11 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in lower case."""
         return tuple(self._parts)
+
+    def size(self, name: str) -> int:
+        """How long a part is when it is unpacked, as the zip declares; 0 where there is none."""
+        part = self._parts.get(_key(name))
+        return part.file_size if part else 0
 
     def read(self, name: str) -> bytes:
         """The content of a part, at most as long as the zip declares; raises PlannerError where it is damaged."""

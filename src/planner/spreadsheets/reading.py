@@ -17,7 +17,8 @@ import planner
 from planner.errors import PlannerError
 from planner.progress import Progress, Silent
 from planner.spreadsheets.blocks import Rows, Shared
-from planner.spreadsheets.cells import CellValue, Sheet, Workbook
+from planner.spreadsheets.by_column import RowsByColumn, joined
+from planner.spreadsheets.cells import Sheet, Workbook
 from planner.spreadsheets.child import Request
 from planner.spreadsheets.leash import verdict
 from planner.spreadsheets.limits import MEBIBYTE, Limits
@@ -131,14 +132,14 @@ class _Reading:
 
     def _collect(self, cells: IO[bytes], sha256: str, size: int, exit_code: int) -> Workbook:
         cells.seek(0)
-        sheets: list[tuple[Sheet, list[tuple[CellValue, ...]]]] = []
+        sheets: list[tuple[Sheet, list[RowsByColumn]]] = []
         shared: Shared = {}
         told = Rows(shared)
         try:
             for line in map(read_line, cells):
                 self._advance(2)
                 if "rows" in line:
-                    sheets[-1][1].extend(told.of(line["rows"]))
+                    sheets[-1][1].append(told.of(line["rows"]))
                 elif "sheet" in line:
                     sheets.append((Sheet(line["sheet"], (), line["hidden"]), []))
                     told = Rows(shared)
@@ -155,15 +156,12 @@ class _Reading:
     def _workbook(
         self,
         done: Mapping[str, Any],
-        sheets: list[tuple[Sheet, list[tuple[CellValue, ...]]]],
+        sheets: list[tuple[Sheet, list[RowsByColumn]]],
         sha256: str,
         size: int,
     ) -> Workbook:
         if done["sha256"] != sha256:
             raise changed(self._file)
-        for _, rows in sheets:
-            while rows and not rows[-1]:
-                rows.pop()
         self._advance(_STEPS)
         encoding, sure, samples = done["encoding"] or (None, True, ())
         return Workbook(
@@ -171,7 +169,7 @@ class _Reading:
             sha256,
             size,
             done["format"],
-            tuple(replace(sheet, rows=tuple(rows)) for sheet, rows in sheets),
+            tuple(replace(sheet, rows=joined(parts)) for sheet, parts in sheets),
             encoding,
             tuple(done["notes"]),
             sure,

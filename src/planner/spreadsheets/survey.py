@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from planner.spreadsheets.cells import MergedCells
 from planner.spreadsheets.number_formats import PaddedCells
+
+if TYPE_CHECKING:
+    from planner.spreadsheets.regular.table import Table
 
 MOST_MERGED = 100_000
 """Merged cells beyond so many in one sheet are left alone; no sheet that people work with has them."""
@@ -65,7 +69,11 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The content to hand to the reader, and the facts of each sheet in the workbook's order."""
+    """The content to hand to the reader, and the facts of each sheet in the workbook's order.
+
+    `tables` are sheets that were read already, by their places in that order.
+    """
 
     content: bytes
     sheets: tuple[SheetFacts, ...] = ()
+    tables: Mapping[int, Table] = field(default_factory=dict)

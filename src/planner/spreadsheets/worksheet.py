@@ -65,7 +65,7 @@ class Worksheet:
 
         Where it is not, `reach` has to go through the cells again for those that hold something.
         """
-        for piece in _whole_rows(pieces):
+        for piece in whole_rows(pieces):
             if self._unusual is None and _TAG.search(piece):
                 self._unusual = b'<row r="' not in piece
             if self._unusual or _has_bare_formulas(piece) or not self._measured(piece):
@@ -78,7 +78,7 @@ class Worksheet:
 
     def reach(self, pieces: Iterable[bytes]) -> None:
         """Stretches the rectangle to every cell that holds something, so that the first one too far is named."""
-        for piece in _whole_rows(pieces):
+        for piece in whole_rows(pieces):
             for letters, digits in _FILLED.findall(piece):
                 self._extent.reach(int(digits) - 1, column_index(letters.decode()))
 
@@ -190,8 +190,8 @@ def _attributes(written: bytes) -> Mapping[bytes, bytes]:
     return {name: one or other for name, one, other in _ATTRIBUTE.findall(written)} if b"=" in written else {}
 
 
-def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same content cut at ends of rows, or anywhere between two tags where a row is very long."""
+def whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The content of a sheet cut at ends of rows, or anywhere between two tags where a row is very long."""
     rest = b""
     waiting: list[bytes] = []
     size = 0

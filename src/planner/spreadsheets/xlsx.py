@@ -1,26 +1,38 @@
 """Looks through the parts of an .xlsx before the reader sees them: stray cells, cell counts, error cells, formats.
 
 The reader (calamine) aborts its process on a cell far out, gives error cells as blanks, and refuses a sheet with an
-error it does not know (#SPILL!); so those are found here in the sheet's own XML.
+error it does not know (#SPILL!); so those are found here in the sheet's own XML. A large sheet that is written evenly
+is read by column instead, and the reader then only says what its different cells mean.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from planner.spreadsheets.extent import Extent
+from planner.spreadsheets.limits import MEBIBYTE, Limits
 from planner.spreadsheets.number_formats import Padding, paddings
-from planner.spreadsheets.package import Package
+from planner.spreadsheets.package import NO_ROWS, NO_STRINGS, STRINGS, Package
 from planner.spreadsheets.refusals import damaged
 from planner.spreadsheets.survey import SheetFacts, Survey
 from planner.spreadsheets.worksheet import NOT_CALCULATED, Worksheet
 
+if TYPE_CHECKING:
+    from planner.spreadsheets.regular.table import Table
+
 _KNOWN_TO_READER = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
+LARGE = MEBIBYTE
+"""The XML of a sheet that is worth to be looked at for whether it can be read by column, in bytes."""
+
+SHARING = 4
+"""So much longer than the texts that cells share have large sheets to be for that."""
+
 _PADS = re.compile(rb"formatCode\s*=\s*[^>]*0[^>]{0,12}0")
 
 
@@ -32,17 +44,46 @@ def survey_xlsx(content: bytes, package: Package, file: str, extent: Extent) -> 
         if name.startswith("xl/") and name.endswith((".xml", ".rels")) and name not in sheets:
             package.check_xml(name)
     padded = _paddings(package, file)
-    replaced: dict[str, bytes] = {}
+    tables = _tables(package, parts, padded, extent.limits)
+    replaced = {parts[place][1]: NO_ROWS for place in tables}
     facts: list[SheetFacts] = []
-    for sheet, part in parts:
+    for place, (sheet, part) in enumerate(parts):
         extent.open_sheet(sheet)
         look = Worksheet(extent, padded)
-        if part in package:
+        if place in tables and tables[place].scanned.count <= extent.left:
+            _measure(tables[place], look, extent)
+        elif part in package:
             if not look.look_through(package.xml_pieces(part)):
                 look.reach(package.pieces(part))
             replaced.update(_without_unknown(package, part, look.facts))
         facts.append(look.facts)
-    return Survey(package.with_parts(replaced) if replaced else content, tuple(facts))
+    if len(tables) == len(parts):
+        replaced[STRINGS] = NO_STRINGS
+    return Survey(package.with_parts(replaced) if replaced else content, tuple(facts), tables)
+
+
+def _tables(
+    package: Package, listed: Sequence[tuple[str, str]], padded: Mapping[int, Padding], limits: Limits
+) -> Mapping[int, Table]:
+    """The large sheets that are written so evenly that they are read by column, by their places in the workbook."""
+    parts = [part for _, part in listed]
+    large = [place for place, part in enumerate(parts) if package.size(part) >= LARGE and parts.count(part) == 1]
+    # Where the cells share few of their texts, to ask for each of these takes as long as to have the sheets read.
+    if not large or package.size(STRINGS) * SHARING > sum(package.size(parts[place]) for place in large):
+        return {}
+    # What it is made of takes longer to load than most files take to read.
+    from planner.spreadsheets.regular.reading import tables
+
+    return tables(package, listed, large, padded, limits)
+
+
+def _measure(table: Table, look: Worksheet, extent: Extent) -> None:
+    """Fills the facts of a sheet that was read by column, which is within the limits."""
+    look.look_through((table.scanned.head, table.scanned.tail))
+    look.facts.shown.update(table.shown)
+    scanned = table.scanned
+    extent.count(scanned.cells, scanned.last_row)
+    extent.allows(scanned.last_row, scanned.last_column)
 
 
 def sheet_parts(package: Package, file: str) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,7 @@ def _as_they_are(cells: Sequence[object]) -> Sequence[CellValue]:
 
 def _through(blocks: Sequence[Sequence[Sequence[CellValue]]], most: int = 100) -> list[list[tuple[CellValue, ...]]]:
     told = Rows({})
-    return [told.of(read_line(line)["rows"]) for line in _lines(blocks, most)]
+    return [list(told.of(read_line(line)["rows"])) for line in _lines(blocks, most)]
 
 
 def _without_blanks(row: Sequence[CellValue]) -> tuple[CellValue, ...]:

@@ -50,7 +50,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 def only_sheet(path: Path) -> tuple[tuple[CellValue, ...], ...]:
     (sheet,) = read_workbook(path).sheets
-    return sheet.rows
+    return tuple(sheet.rows)
 
 
 def test_an_xlsx_is_read_with_every_cell_in_its_place(tmp_path: Path) -> None:
