@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
@@ -43,13 +42,14 @@ from planner.importing.remarks import remark_columns, remark_duplicate, remark_h
 from planner.importing.remembering.missing import compare_with_last, keys_set_aside
 from planner.importing.remembering.rereading import reread
 from planner.importing.remembering.senders import sender_of
-from planner.importing.tables import Naming, Row, Table, find_tables, is_blank, mark_duplicates, sort_rows
+from planner.importing.tables import Naming, Table, find_tables, is_blank, mark_duplicates, sort_rows
 from planner.importing.values.decoding import decode_grades
 from planner.importing.values.fitting import fit_units
 from planner.importing.values.locales import Habits, habits_of
 from planner.importing.values.manners import Manners
 from planner.importing.values.totals import remark_totals
 from planner.progress import Progress, Silent
+from planner.spreadsheets.by_column import by_column
 from planner.spreadsheets.cells import CellValue, Sheet, Workbook, column_letter
 
 _EVERY = 500
@@ -179,7 +179,7 @@ def _read(
         return TableReading(table, layout, [], (), findings)
     found = sort_rows(table, _naming(layout))
     records, not_records = found.records, [place + 1 for place in found.aside]
-    cells = _by_column([table.sheet.rows[place] for place in records], columns)
+    cells = _cells(table.sheet, records, columns)
     if not layout.kinds:
         if not remark_unknown(findings, table, layout, proposal.kind, len(records)):
             everything = sorted((*not_records, *(place + 1 for place in records)))
@@ -194,10 +194,11 @@ def _read(
     left_out = {row for sheet, row in options.set_aside if sheet == table.sheet.name}
     numbers = [place + 1 for place in records]
     bulk = reader.bulk(numbers, table.sheet.rows, left_out)
-    together = frozenset(bulk.rows) if bulk is not None else frozenset()
-    progress.advance(len(together), len(records), f"Reading {table.sheet.name}")
+    many = len(bulk) if bulk is not None else 0
+    progress.advance(many, len(records), f"Reading {table.sheet.name}")
+    together = frozenset(bulk.rows) if bulk is not None and many < len(records) else frozenset()
     rows = []
-    for done, place in enumerate(records):
+    for done, place in enumerate(records if many < len(records) else ()):
         if place + 1 in together:
             continue
         if done % _EVERY == 0:
@@ -227,10 +228,15 @@ def _read(
     return reading
 
 
-def _by_column(rows: Sequence[Row], columns: Sequence[Column]) -> dict[int, Sequence[CellValue]]:
-    """The cells of the columns, each in the order of the rows."""
-    across = list(zip_longest(*rows))
-    return {column.index: cells_of(column, across, len(rows)) for column in columns}
+def _cells(sheet: Sheet, records: Sequence[int], columns: Sequence[Column]) -> dict[int, Sequence[CellValue]]:
+    """The cells of the columns, each in the order of the records."""
+    whole = by_column(sheet.rows).columns
+    first, count = next(iter(records), 0), len(records)
+    if records and records[-1] - first + 1 == count:
+        across = [column[first : first + count] for column in whole]
+    else:
+        across = [list(map(column.__getitem__, records)) for column in whole]
+    return {column.index: cells_of(column, across, count) for column in columns}
 
 
 def _shown(sheet: Sheet, records: Sequence[int]) -> dict[int, dict[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from operator import getitem
 
 from planner.domain.keys import Key, key_fields, record_key
@@ -72,6 +72,23 @@ class RunningKeys:
         nothing = [None] * count
         fields = zip(names, compared, strict=True)
         return zip(*(map(one.__getitem__, columns.get(name, nothing)) for name, one in fields), strict=True)
+
+    def places_of(
+        self, held: Set[Key], kind: Kind, columns: Mapping[str, Sequence[object]], count: int
+    ) -> Sequence[int]:
+        """The places of those of many records whose plain keys are held; of a kind as for `plain_of_columns`.
+
+        Most records differ from all that are held in one of the first fields of their keys.
+        """
+        names, compared = self._compared(kind, columns)
+        places: Sequence[int] = range(count if held else 0)
+        for number, (name, one) in enumerate(zip(names, compared, strict=True)):
+            wanted = {key[number] for key in held} if places else ()
+            cells = columns.get(name) or [None] * count
+            places = [place for place in places if one[cells[place]] in wanted]
+        rows = {name: [cells[place] for place in places] for name, cells in columns.items()}
+        keys = self.plain_of_columns(kind, rows, len(places))
+        return [place for place, key in zip(places, keys, strict=True) if key in held]
 
     def _compared(self, kind: Kind, values: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[_Compared, ...]]:
         fields = self._fields.get(kind)

@@ -33,6 +33,7 @@ def _values(kind: Kind) -> st.SearchStrategy[tuple[Kind, dict[str, object]]]:
 
 
 RECORDS = st.sampled_from(list(Kind)).flatmap(_values)
+PLACES = st.integers(0, 7)
 
 
 @given(st.lists(RECORDS, max_size=15))
@@ -66,3 +67,18 @@ def test_keys_by_column_are_those_of_the_records(records: list[tuple[Kind, Mappi
     keys = RunningKeys()
 
     assert list(RunningKeys().of_columns(kind, columns, len(records))) == [keys.of(kind, values) for values in rows]
+
+
+@given(st.lists(_values(Kind.SHIPMENTS), max_size=8), st.lists(_values(Kind.SHIPMENTS), max_size=2), st.sets(PLACES))
+def test_records_by_column_are_found_among_those_that_are_held(
+    records: list[tuple[Kind, dict[str, object]]], others: list[tuple[Kind, dict[str, object]]], again: set[int]
+) -> None:
+    rows = [values for _, values in records]
+    columns = {field.name: [values.get(field.name) for values in rows] for field in FIELDS[Kind.SHIPMENTS][1:]}
+    told = [{name: cells[place] for name, cells in columns.items()} for place in range(len(rows))]
+    stated = [*(values for _, values in others), *(told[place] for place in again if place < len(told))]
+    held = {record_key(Kind.SHIPMENTS, values) for values in stated}
+
+    found = RunningKeys().places_of(held, Kind.SHIPMENTS, columns, len(rows))
+
+    assert list(found) == [place for place, values in enumerate(told) if record_key(Kind.SHIPMENTS, values) in held]

@@ -20,6 +20,7 @@ from planner.importing.columns.pieces import piece_column, separator_of
 from planner.importing.options import ImportOptions, TableChoice
 from planner.importing.tables import Table
 from planner.importing.text import squeeze
+from planner.spreadsheets.by_column import by_column
 from planner.spreadsheets.cells import column_index, column_letter
 
 CHOSEN = "chosen by you"
@@ -145,7 +146,7 @@ def set_unused(columns: Sequence[Column], unused: Collection[str]) -> tuple[Colu
 
 
 def _piece_of(table: Table, column: Column, piece: int) -> Column:
-    cells = [row[column.index] for row in table.sheet.rows[table.first : table.last + 1] if column.index < len(row)]
+    cells = by_column(table.sheet.rows).column(column.index, slice(table.first, table.last + 1))
     return piece_column(column, separator_of(cells) or " / ", piece)
 
 
@@ -162,7 +163,7 @@ def _place(table: Table, columns: Sequence[Column], wanted: str) -> tuple[int, i
 def has_column(table: Table, letter: str) -> bool:
     """Whether the sheet of a table reaches as far as the column with this letter."""
     try:
-        return column_index(letter.strip()) < max(map(len, table.sheet.rows), default=0)
+        return column_index(letter.strip()) < by_column(table.sheet.rows).width
     except ValueError:
         return False
 
@@ -179,4 +180,4 @@ def _place_of(table: Table, columns: Sequence[Column], wanted: str) -> int | Non
         index = column_index(wanted.strip())
     except ValueError:
         return None
-    return index if index < max(map(len, table.sheet.rows)) else None
+    return index if index < by_column(table.sheet.rows).width else None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.importing.columns.headers import Column
-from planner.importing.records.reading import cell_at
 from planner.importing.tables import Table
 from planner.importing.tables.labels import is_total_word
 from planner.importing.tables.shape import is_stated
+from planner.spreadsheets.by_column import by_column
 from planner.spreadsheets.cells import CellValue
 
 _STEPS = (1, 10)
@@ -36,8 +36,8 @@ def _counts(table: Table, index: int) -> bool:
     the number above them.
     """
     step, last, counted, steps = 0, 0, 0, 0
-    for place in table.rows:
-        cell = cell_at(table.sheet.rows[place], index)
+    cells = by_column(table.sheet.rows).column(index, slice(table.first, table.last + 1))
+    for place, cell in enumerate(cells, table.first):
         if not is_stated(cell) or place in table.structure or is_total_word(cell):
             continue
         step = step or next((one for one in _STEPS if _is(cell, one)), 0)

@@ -139,7 +139,7 @@ def _fill_bulk(reading: TableReading, supplier: str | None) -> None:
     if name in bulk.values:
         reading.take_out(bulk.blanks(name))
     else:
-        bulk.values[name] = [supplier] * len(bulk)
+        bulk.put_everywhere(name, supplier)
 
 
 def _stock_day(reading: TableReading, options: ImportOptions, day_first: bool | None) -> date:

@@ -6,9 +6,8 @@ In a long file nearly all are; the others are looked at cell by cell.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import compress
-from operator import is_not
 
 from planner.domain.kinds import Kind
 from planner.importing.records.reading import Bulk
@@ -27,6 +26,7 @@ class EvenRows:
         self.columns = {column.name: column.column for column in columns}
         self._kind = kind
         self._cells = {column.name: column.values for column in columns}
+        self._different = {column.name: column.different for column in columns}
         self._odd = {place for column in columns for place in column.odd}
         if kind in WITH_UNITS:
             self._odd.update(_unsettled(columns))
@@ -53,20 +53,21 @@ class EvenRows:
 
     def bulk(self, numbers: Sequence[int], sheet: Sequence[Row], without: Collection[int]) -> Bulk:
         """All rows that need no look, by column; `numbers` are those of all rows, `without` those that are left out."""
-        kept = [place not in self._odd and number not in without for place, number in enumerate(numbers)]
-        cells = {name: list(compress(values, kept)) for name, values in self._cells.items()}
-        rows = list(compress(numbers, kept))
-        return Bulk(self._kind, self.columns, sheet, rows, dict(cells), self._letters_of(cells, len(rows)))
+        bulk = Bulk(self._kind, self.columns, sheet, numbers, dict(self._cells), (), dict(self._different))
+        bulk.letters = self._letters_of(bulk)
+        out = self._odd.union(place for place, number in enumerate(numbers if without else ()) if number in without)
+        bulk.leave_out(out)
+        return bulk
 
-    def _letters_of(self, cells: Mapping[str, Sequence[object]], count: int) -> Sequence[Mapping[str, str]]:
+    def _letters_of(self, bulk: Bulk) -> Sequence[Mapping[str, str]]:
         """The letters of many rows, each different way to be filled looked at once."""
-        gaps = [name for name, values in cells.items() if None in values]
-        filled = list(zip(*(map(partial(is_not, None), cells[name]) for name in gaps), strict=True))
+        gaps = [name for name in bulk.values if bulk.has_gaps(name)]
+        stated = [[value is not None for value in bulk.values[name]] for name in gaps]
         letters = {}
-        for form in set(filled) or {()}:
+        for form in set(zip(*stated, strict=True)) or {()}:
             blank = set(gaps).difference(compress(gaps, form))
-            letters[form] = self._lettered(tuple(name for name in cells if name not in blank))
-        return [letters[form] for form in filled] if gaps else [letters[()]] * count
+            letters[form] = self._lettered(tuple(name for name in bulk.values if name not in blank))
+        return list(map(letters.__getitem__, zip(*stated, strict=True))) if gaps else [letters[()]] * len(bulk)
 
     def _lettered(self, filled: tuple[str, ...]) -> Mapping[str, str]:
         if filled not in self._letters:
@@ -79,8 +80,9 @@ def _unsettled(columns: Sequence[ColumnReading]) -> Iterator[int]:
     """The rows whose unit is no usual one of a quantity."""
     for column in columns:
         if column.name == "unit":
-            usual = {unit: _is_settled(unit) for unit in set(column.values)}
-            yield from (place for place, unit in enumerate(column.values) if not usual[unit])
+            different = set(column.values) if column.different is None else column.different
+            unusual = {unit for unit in different if not _is_settled(unit)}
+            yield from (place for place, unit in enumerate(column.values if unusual else ()) if unit in unusual)
 
 
 def _is_settled(name: object) -> bool:

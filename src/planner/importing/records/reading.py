@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import attrgetter, itemgetter
+from operator import attrgetter
+from types import NoneType
 
 from planner.domain.kinds import Kind
 from planner.importing.columns.headers import Column
@@ -40,7 +41,9 @@ class RowReading:
 
     def cell(self, column: Column | None) -> CellValue:
         """What stands in a column of the row."""
-        return cell_at(self.cells, column.place) if column is not None and column.letter else None
+        if column is None or not column.letter:
+            return None
+        return self.cells[column.place] if column.place < len(self.cells) else None
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class Bulk:
 
     `rows` are their numbers in the sheet, in order. `values` are what they state, by field, None where a row states
     nothing; `letters` the column letters of the fields that have a cell, which rows that are filled alike share.
+    `different` holds all that stands in a field, perhaps also what stood in rows that were taken out since; None
+    where nearly all of it differs.
     """
 
     kind: Kind
@@ -57,6 +62,7 @@ class Bulk:
     rows: Sequence[int]
     values: dict[str, Sequence[object]]
     letters: Sequence[Mapping[str, str]]
+    different: dict[str, Collection[object] | None]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,39 +80,65 @@ class Bulk:
 
     def first_places(self, name: str) -> dict[object, int]:
         """The different values of a field, each with the place where it stands first, in the order of the rows."""
-        cells = self.values.get(name, ())
-        # From the last to the first, so that the first place of each stays.
-        places = dict(zip(reversed(cells), reversed(range(len(cells))), strict=True))
-        places.pop(None, None)
-        return dict(sorted(places.items(), key=itemgetter(1)))
+        found: dict[object, int] = {}
+        different = self.different.get(name)
+        most = len(set(different).difference((None,))) if different is not None else len(self)
+        for place, value in enumerate(self.values.get(name, ())):
+            if value is not None and value not in found:
+                found[value] = place
+                if len(found) == most:
+                    break
+        return found
 
     def places(self, name: str, wanted: Callable[[object], bool]) -> list[int]:
         """The places of rows whose value of a field is wanted; each different value is asked about once."""
-        cells = self.values.get(name, ())
-        found = {value for value in set(cells) if value is not None and wanted(value)}
-        return [place for place, value in enumerate(cells) if value in found] if found else []
+        found = {value for value in self._told_apart(name) if value is not None and wanted(value)}
+        return [place for place, value in enumerate(self.values[name]) if value in found] if found else []
 
     def put(self, name: str, turned: Callable[[object], object]) -> None:
         """Puts other values in place of those of a field, the same for the same; nothing stays nothing."""
-        cells = self.values.get(name, ())
-        new = {value: None if value is None else turned(value) for value in set(cells)}
+        new = {value: None if value is None else turned(value) for value in self._told_apart(name)}
         if any(value is not other for value, other in new.items()):
-            self.values[name] = [new[value] for value in cells]
+            self.values[name] = list(map(new.__getitem__, self.values[name]))
+            self.different[name] = set(new.values())
+
+    def put_everywhere(self, name: str, value: object) -> None:
+        """Puts one value into a field of all rows."""
+        self.values[name] = [value] * len(self)
+        self.different[name] = {value}
+
+    def has_gaps(self, name: str) -> bool:
+        """Whether some rows do not state a field, or perhaps did not before they were taken out."""
+        different = self.different.get(name)
+        if different is not None:
+            return None in different
+        return NoneType in set(map(type, self.values.get(name, (None,))))
 
     def blanks(self, name: str) -> list[int]:
         """The places of rows that do not state a field."""
         cells = self.values.get(name, [None] * len(self))
-        return [place for place, value in enumerate(cells) if value is None] if None in cells else []
+        return [place for place, value in enumerate(cells) if value is None] if self.has_gaps(name) else []
 
     def take(self, places: Collection[int]) -> list[RowReading]:
         """Takes rows out, as they would be read by themselves."""
         taken = [self.row(place) for place in sorted(set(places))]
+        self.leave_out(places)
+        return taken
+
+    def leave_out(self, places: Collection[int]) -> None:
+        """Leaves rows out."""
+        if not places:
+            return
         kept = bytearray(b"\1") * len(self)
         for place in places:
             kept[place] = 0
         self.rows, self.letters = list(compress(self.rows, kept)), list(compress(self.letters, kept))
         self.values = {name: list(compress(cells, kept)) for name, cells in self.values.items()}
-        return taken
+
+    def _told_apart(self, name: str) -> Collection[object]:
+        """The different values of a field."""
+        different = self.different.get(name)
+        return set(self.values.get(name, ())) if different is None else different
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +170,3 @@ class TableReading:
         """The rows that stand for themselves, with some of the bulk as they would be read by themselves."""
         seen = [self.bulk.row(place) for place in places] if self.bulk is not None else []
         return sorted([*self.rows, *seen], key=attrgetter("row")) if seen else self.rows
-
-
-def cell_at(row: Row, index: int) -> CellValue:
-    """What stands in a place of a row that may be shorter."""
-    return row[index] if index < len(row) else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import chain
+from types import NoneType
+from typing import Any
 
 from planner.domain.kinds import Kind
 from planner.domain.refusals import is_evident
@@ -17,6 +19,7 @@ from planner.importing.records.references import statements_of
 from planner.importing.running_keys import RunningKeys
 
 _NUMBERS = frozenset({float, Decimal})
+_NUMBERS_ALONE = _NUMBERS | {NoneType}
 
 
 def take_out_all(readings: Sequence[TableReading], kinds: Collection[Kind]) -> None:
@@ -45,19 +48,26 @@ def _telling_places(bulk: Bulk) -> set[int]:
     """
     places: set[int] = set()
     for name, cells in bulk.values.items():
-        if _NUMBERS.isdisjoint(map(type, cells)):
-            doubtful = (value for value in set(cells) if not is_evident(bulk.kind, name, value))
-            places.update(map(cells.index, doubtful))
+        different = bulk.different[name]
+        types = set(map(type, cells if different is None else different))
+        if types.isdisjoint(_NUMBERS):
+            doubtful = {value for value in different or set(cells) if not is_evident(bulk.kind, name, value)}
+            places.update(cells.index(value) for value in doubtful if value in cells)
+        elif types <= _NUMBERS_ALONE:
+            places.update(_extremes(cells, types))
         else:
-            places.update(_extremes(cells))
+            return set(range(len(bulk)))
     return places
 
 
-def _extremes(cells: Sequence[object]) -> Iterable[int]:
-    numbers = [cell for cell in cells if isinstance(cell, float | Decimal)]
-    if len(numbers) + cells.count(None) < len(cells) or not all(map(math.isfinite, numbers)):
+def _extremes(cells: Sequence[object], types: Set[type]) -> Iterable[int]:
+    """The places of the least and the greatest number among cells of some types; all where any is not finite."""
+    numbers: Sequence[Any] = [cell for cell in cells if cell is not None] if NoneType in types else cells
+    # What math.isfinite has to make of an amount first takes its time.
+    finite: Callable[[Any], bool] = math.isfinite if float in types else Decimal.is_finite
+    if not all(map(finite, numbers)):
         return range(len(cells))
-    return map(cells.index, (min(numbers), max(numbers)))
+    return map(cells.index, (min(numbers), max(numbers))) if numbers else ()
 
 
 def take_out_met(readings: Sequence[TableReading], known: Known) -> None:
@@ -69,10 +79,8 @@ def take_out_met(readings: Sequence[TableReading], known: Known) -> None:
     keys = RunningKeys()
     held.update(keys.plain(one.kind, one.values) for _, one in statements_of(readings) if one.kind is Kind.SHIPMENTS)
     bulks = [(reading, reading.bulk) for reading in readings if reading.bulk]
-    if not held and len(bulks) < 2:
-        return
-    own = [list(keys.plain_of_columns(bulk.kind, bulk.values, len(bulk))) for _, bulk in bulks]
-    met = Counter(chain.from_iterable(map(set, own)))
-    held.update(key for key, tables in met.items() if tables > 1)
-    for (reading, _), found in zip(bulks, own, strict=True):
-        reading.take_out([place for place, key in enumerate(found) if key in held])
+    if len(bulks) > 1:
+        own = (set(keys.plain_of_columns(bulk.kind, bulk.values, len(bulk))) for _, bulk in bulks)
+        held.update(key for key, tables in Counter(chain.from_iterable(own)).items() if tables > 1)
+    for reading, bulk in bulks:
+        reading.take_out(keys.places_of(held, bulk.kind, bulk.values, len(bulk)))

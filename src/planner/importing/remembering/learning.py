@@ -15,6 +15,7 @@ from planner.importing.remembering.profiles import ROLLING, Profile, fingerprint
 from planner.importing.remembering.rereading import correctable
 from planner.importing.values.dates import written_order
 from planner.importing.values.locales import habits_shown
+from planner.spreadsheets.by_column import by_column
 from planner.spreadsheets.cells import CellValue, column_index
 
 # The fields by which a row finds its record or names another one: what is corrected there comes again next month.
@@ -88,12 +89,8 @@ def _settled(plan: ImportPlan, table: TablePlan, options: ImportOptions, names: 
     sheet = next((one for one in plan.workbook.sheets if one.name == table.sheet), None)
     if options.locale is None or sheet is None:
         return {}
-    rows = sheet.rows[table.first_row - 1 : table.last_row]
-    cells = {
-        letter: [row[index] for row in rows if (index := column_index(letter)) < len(row)]
-        for letter in table.manners
-        if letter in names
-    }
+    held, rows = by_column(sheet.rows), slice(table.first_row - 1, table.last_row)
+    cells = {letter: held.column(column_index(letter), rows) for letter in table.manners if letter in names}
     return {names[letter]: options.locale for letter, own in cells.items() if _is_open(own)}
 
 

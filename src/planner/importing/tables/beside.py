@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from planner.importing.columns.headers import Column
 from planner.importing.tables.header_words import HeaderWords
 from planner.importing.tables.shape import body_of, is_filled, sampled
-from planner.importing.tables.table import Row
 from planner.importing.tables.two_rows import Heading, heading_at
 from planner.importing.text import squeeze
-from planner.spreadsheets.cells import CellValue, Sheet
+from planner.spreadsheets.by_column import RowsByColumn, by_column
+from planner.spreadsheets.cells import CellValue, Row, Sheet
 
 # Each of these names what a row speaks of: a group of columns with one of its own can stand alone.
 _NAMING = frozenset({"part_number", "parent", "name", "order_number", "number", "holder", "supplier"})
@@ -29,17 +29,17 @@ def blocks_beside(sheet: Sheet, heading: Heading, last: int) -> tuple[tuple[int,
     groups = _groups(heading.columns)
     if len(groups) < 2 or not heading.rows:
         return ()
-    rows = sheet.rows[heading.top : last + 1]
-    groups = _kept_apart(groups, rows)
+    held, within = by_column(sheet.rows), slice(heading.top, last + 1)
+    groups = _kept_apart(groups, held, within)
     if len(groups) < 2 or not all(len(group) > 1 for group in groups):
         return ()
     ends = [_end(sheet.rows, heading.first, last, group) for group in groups]
     if not all(_independent(groups, ends, number, sheet.rows, heading.first) for number in range(1, len(groups))):
         return ()
     edges = [group[0].index for group in groups]
-    rights = [*(edge - 1 for edge in edges[1:]), max(map(len, rows)) - 1]
+    rights = [*(edge - 1 for edge in edges[1:]), max(held.widths[within]) - 1]
     return tuple(
-        (group[0].index, _right(sheet.rows, heading, end, right), end)
+        (group[0].index, _right(held, slice(heading.top, end + 1), right), end)
         for group, right, end in zip(groups, rights, ends, strict=True)
     )
 
@@ -65,9 +65,8 @@ def preamble_of_side(rows: Sequence[Row], sides: Sequence[tuple[int, int, int]],
         yield from (cell for side, cell in told if shared or side == number)
 
 
-def _right(rows: Sequence[Row], heading: Heading, end: int, right: int) -> int:
-    within = rows[heading.top : end + 1]
-    return max(index for row in within for index in range(min(right + 1, len(row))) if is_filled(row[index]))
+def _right(rows: RowsByColumn, within: slice, right: int) -> int:
+    return max(index for index in range(right + 1) if any(map(is_filled, rows.column(index, within))))
 
 
 def _groups(columns: Sequence[Column]) -> list[list[Column]]:
@@ -81,12 +80,12 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
     return groups
 
 
-def _kept_apart(groups: list[list[Column]], rows: Sequence[Row]) -> list[list[Column]]:
+def _kept_apart(groups: list[list[Column]], rows: RowsByColumn, within: slice) -> list[list[Column]]:
     """The groups once those are joined that have something in the gap between them."""
     apart = [groups[0]]
     for group in groups[1:]:
         gap = range(apart[-1][-1].index + 1, group[0].index)
-        if any(is_filled(row[index]) for row in rows for index in gap if index < len(row)):
+        if any(any(map(is_filled, rows.column(index, within))) for index in gap):
             apart[-1] = apart[-1] + group
         else:
             apart.append(group)

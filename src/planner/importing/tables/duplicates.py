@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.importing.tables.table import Row, Table, is_blank
+from planner.importing.tables.table import Table, is_blank
+from planner.spreadsheets.cells import Row
 
 
 def mark_duplicates(tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from planner.importing.options import TableChoice
 from planner.importing.tables.beside import blocks_beside, preamble_of_side, without_titles
@@ -13,9 +14,10 @@ from planner.importing.tables.header_words import HeaderWords
 from planner.importing.tables.merges import with_labels_filled
 from planner.importing.tables.shape import is_filled
 from planner.importing.tables.splitting import Splitting, split
-from planner.importing.tables.table import Row, Table, is_blank
+from planner.importing.tables.table import Table, filled_places, is_blank
 from planner.importing.tables.two_rows import Heading, heading_at, no_heading
-from planner.spreadsheets.cells import CellValue, Sheet, column_index
+from planner.spreadsheets.by_column import by_column
+from planner.spreadsheets.cells import CellValue, Row, Sheet, column_index
 
 _SAMPLED_BELOW = 12
 _WITHOUT_HEADERS = 0.5
@@ -31,7 +33,9 @@ def find_tables(
     next ones seen from `as_of`.
     """
     known = HeaderWords(as_of)
-    filled = [place for place, row in enumerate(sheet.rows) if not is_blank(row)]
+    rows = by_column(sheet.rows)
+    sheet = replace(sheet, rows=rows)
+    filled = filled_places(rows)
     drawn = [choice for choice in choices if choice.sheet == sheet.name and 0 <= choice.header_row <= len(sheet.rows)]
     if drawn and filled:
         return tuple(_drawn(sheet, choice, filled, known) for choice in drawn)
@@ -123,13 +127,10 @@ def _blocks(sheet: Sheet, part: Splitting, above: int, sureness: float) -> Itera
 
 def _edges(sheet: Sheet, rows: range) -> tuple[int, int]:
     """The first and the last column that hold anything in some rows."""
-    within = sheet.rows[rows.start : rows.stop]
-    left: int | None = None
-    for row in within:
-        left = next((index for index, cell in enumerate(row[:left]) if is_filled(cell)), left)
-        if left == 0:
-            break
-    return left or 0, max(map(len, within), default=1) - 1 if any(within) else 0
+    held = by_column(sheet.rows)
+    within = (islice(column, rows.start, rows.stop) for column in held.columns)
+    left = next((index for index, cells in enumerate(within) if any(map(is_filled, cells))), 0)
+    return left, max(max(held.widths[rows.start : rows.stop], default=0) - 1, 0)
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[CellValue]:

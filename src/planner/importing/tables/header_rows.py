@@ -7,8 +7,7 @@ from itertools import takewhile
 
 from planner.importing.tables.header_words import HeaderWords, names_units, repeats_header
 from planner.importing.tables.shape import are_periods, ends_as_label, has_digit, is_filled, is_numeric, may_be_header
-from planner.importing.tables.table import Row
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.spreadsheets.cells import CellError, CellValue, Row
 
 _WITHIN = 60
 _BELOW = 12

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from planner.importing.columns.headers import Column, read_header
 from planner.importing.tables.shape import has_digit, is_filled
 from planner.importing.text import squeeze
 from planner.importing.values.units import currency_of, unit_of
-from planner.spreadsheets.cells import CellValue
+from planner.spreadsheets.cells import CellValue, Row
 
 _MOST_TEXTS = 5_000
 
@@ -78,12 +79,15 @@ def _agree(one: Column | None, other: Column) -> bool:
 
 def repeats_header(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
     """Whether a row says what the header row says, as at the top of a printed page."""
-    if not any(cell is not None and cell == other for cell, other in zip(row, header, strict=False)):
+    said, there = _said(tuple(row)), _said(tuple(header))
+    same = sum(mine == other for mine, other in zip(said, there, strict=False) if mine is not None)
+    filled = max(len(said) - said.count(None), len(there) - there.count(None))
+    if same < 2 or same * 2 <= filled:
         return False
-    cells = [(index, cell) for index, cell in enumerate(row) if is_filled(cell)]
-    same = sum(index < len(header) and _same(cell, header[index]) for index, cell in cells)
-    return same >= 2 and same * 2 > len(cells) and same * 2 > sum(map(is_filled, header))
+    return any(cell is not None and cell == other for cell, other in zip(row, header, strict=False))
 
 
-def _same(cell: CellValue, header: CellValue) -> bool:
-    return cell == header or (isinstance(cell, str) and isinstance(header, str) and squeeze(cell) == squeeze(header))
+@lru_cache(maxsize=256)
+def _said(row: Row) -> tuple[CellValue, ...]:
+    """The cells of a row as they are compared with others, None for a blank."""
+    return tuple((squeeze(cell) if isinstance(cell, str) else cell) if is_filled(cell) else None for cell in row)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.importing.tables.shape import is_filled, is_numeric
+from planner.spreadsheets.by_column import by_column
 from planner.spreadsheets.cells import CellValue, MergedCells, Sheet
 
 
@@ -25,7 +26,7 @@ def with_labels_filled(sheet: Sheet) -> Sheet:
             cells.extend([None] * (one.first_column + 1 - len(cells)))
             cells[one.first_column] = value
     filled = tuple(tuple(rows[place]) if place in rows else row for place, row in enumerate(sheet.rows))
-    return replace(sheet, rows=filled)
+    return replace(sheet, rows=by_column(filled))
 
 
 def _value(sheet: Sheet, one: MergedCells) -> CellValue:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from planner.importing.values.words import not_stated
 from planner.spreadsheets.cells import CellError, CellValue
@@ -23,6 +23,7 @@ _SAMPLE = 200
 _MOSTLY = 0.75
 _NEARLY_ALL = 0.9
 _SHORT = 4
+NUMBERS_AND_DAYS: Set[type] = frozenset({float, int, date, datetime})
 
 
 def is_filled(cell: CellValue) -> bool:
@@ -34,7 +35,7 @@ def is_stated(cell: CellValue) -> bool:
     """Whether a cell says something, which blanks, dashes, dots and words such as tbd do not."""
     if not isinstance(cell, str):
         return cell is not None
-    return any(sign.isalnum() for sign in cell) and not not_stated(cell.strip(), name=True)
+    return any(map(str.isalnum, cell)) and not not_stated(cell.strip(), name=True)
 
 
 def is_numeric(cell: CellValue) -> bool:
@@ -46,7 +47,7 @@ def is_numeric(cell: CellValue) -> bool:
 
 def has_digit(cell: CellValue) -> bool:
     """Whether a cell holds a digit, as part numbers do and titles mostly do not."""
-    return any(sign.isdigit() for sign in cell) if isinstance(cell, str) else cell is not None
+    return any(map(str.isdigit, cell)) if isinstance(cell, str) else cell is not None
 
 
 def ends_as_label(cell: CellValue) -> bool:
@@ -80,6 +81,21 @@ def _year(cell: CellValue) -> int | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float) or cell != int(cell):
         return None
     return int(cell) if _FIRST_YEAR <= cell <= _LAST_YEAR else None
+
+
+def unfit(cells: Sequence[CellValue], fits: Callable[[CellValue], bool], sure: Set[type]) -> list[int]:
+    """The places of the cells of a column that do not fit; each different cell is asked about once.
+
+    Cells of `sure` types fit whatever they hold, and a column of nothing else costs next to nothing.
+    """
+    types = set(map(type, cells))
+    if types <= sure:
+        return []
+    if bool in types and not types.isdisjoint((float, int)):
+        # True and 1 are equal.
+        return [place for place, cell in enumerate(cells) if not fits(cell)]
+    odd = {cell for cell in set(cells) if not fits(cell)}
+    return [place for place, cell in enumerate(cells) if cell in odd] if odd else []
 
 
 def sampled(places: Sequence[int], most: int = _SAMPLE) -> Sequence[int]:

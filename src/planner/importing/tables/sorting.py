@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 
 from planner.importing.tables.labels import is_long, is_note, is_page, is_plain_name, is_total_word, names_total
-from planner.importing.tables.shape import body_of, ends_as_label, has_digit, is_filled, is_numeric, is_stated, sampled
+from planner.importing.tables.shape import (
+    NUMBERS_AND_DAYS,
+    body_of,
+    ends_as_label,
+    has_digit,
+    is_filled,
+    is_numeric,
+    is_stated,
+    sampled,
+    unfit,
+)
 from planner.importing.tables.sums import Sums
-from planner.importing.tables.table import Row, Table, is_blank
-from planner.spreadsheets.cells import CellError, CellValue
+from planner.importing.tables.table import Table, is_blank
+from planner.spreadsheets.by_column import by_column
+from planner.spreadsheets.cells import CellError, CellValue, Row
 
 _TOTAL_WITHIN = 3
 _COUNTED, _COUNTED_WITHIN = 3, 60
@@ -20,6 +30,7 @@ _STEADY = 0.8
 _FIRST_COUNTS = (0, 1, 10, 100)
 _WIDE = 3
 _MOST = 0.5
+_NUMBERS = frozenset({float, int})
 
 
 class Reason(StrEnum):
@@ -85,7 +96,8 @@ class _Sorter:
         filled = [place for place in sampled(table.rows) if place not in table.structure]
         sample = [rows[place] for place in filled]
         self._body = body_of(sample, self._span)
-        self._counting = _counting(rows[table.first : table.last + 1][:_COUNTED_WITHIN], self._span) - naming.columns
+        counted = rows[table.first : min(table.last + 1, table.first + _COUNTED_WITHIN)]
+        self._counting = _counting(counted, self._span) - naming.columns
         self._columns = {column.index for column in table.columns} | self._body.core
         self._names = naming.columns or self._label_column()
         self._known = bool(naming.columns)
@@ -111,17 +123,12 @@ class _Sorter:
         if not names or not anchors or names[0] not in span:
             return table.rows
         name, anchor = names[0], anchors[-1]
-        most = max(name, anchor)
-        # Most names stand in many rows.
-        names_record, measures = cache(_names_record), _measures if anchor in body.numeric else _states
-        found = {
-            place
-            for place, row in enumerate(self._rows[table.first : table.last + 1], table.first)
-            if len(row) <= most
-            or not (isinstance(row[anchor], float) or measures(row[anchor]))
-            or not names_record(row[name])
-        }
-        return sorted(found.union(table.structure).intersection(table.rows))
+        columns = by_column(self._rows).columns
+        within = slice(table.first, table.last + 1)
+        odd = unfit(columns[anchor][within], _measures if anchor in body.numeric else _states, NUMBERS_AND_DAYS)
+        odd += unfit(columns[name][within], _names_record, _NUMBERS)
+        found = table.structure.union(table.first + place for place in odd)
+        return sorted(place for place in found if place in table.rows)
 
     def reason(self, place: int, records: Sequence[int]) -> Reason | None:
         """Why a row that holds something is no record; None where it is one."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.importing.tables.header_rows import is_set_off, is_title, starts_table
 from planner.importing.tables.header_words import HeaderWords, repeats_header, same_headers
-from planner.importing.tables.shape import body_of, sampled
-from planner.importing.tables.table import Row, is_blank
+from planner.importing.tables.shape import NUMBERS_AND_DAYS, body_of, sampled, unfit
+from planner.importing.tables.table import is_blank
 from planner.importing.tables.two_rows import Heading, heading_at
-from planner.spreadsheets.cells import Sheet
+from planner.spreadsheets.by_column import RowsByColumn, by_column
+from planner.spreadsheets.cells import CellError, CellValue, Row, Sheet
 
 _SAMPLE = 60
+_MEASURED = NUMBERS_AND_DAYS | {bool, CellError}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Splitting:
 def split(sheet: Sheet, heading: Heading, filled: Sequence[int], known: HeaderWords) -> Iterator[Splitting]:
     """The table under some headers, and those that follow it below with headers of their own."""
     repeats: set[int] = set()
-    for place in _places_to_look_at(sheet.rows, heading, filled):
+    for place in _places_to_look_at(by_column(sheet.rows), heading, filled):
         if place < heading.first:
             continue
         row = sheet.rows[place]
@@ -48,26 +51,30 @@ def split(sheet: Sheet, heading: Heading, filled: Sequence[int], known: HeaderWo
     yield Splitting(heading, max(filled[-1], heading.first - 1), frozenset(repeats))
 
 
-def _places_to_look_at(rows: Sequence[Row], heading: Heading, filled: Sequence[int]) -> Iterator[int]:
+def _places_to_look_at(rows: RowsByColumn, heading: Heading, filled: Sequence[int]) -> Sequence[int]:
     """The rows under a header row that are no plain records: nearly all rows of a long sheet are passed over."""
-    below = [place for place in filled if place >= heading.first]
+    first = heading.first
+    below = filled[bisect_left(filled, first) :]
     sample = [rows[place] for place in sampled(below, _SAMPLE)]
     width = max((len(row) for row in sample), default=0)
     body = body_of(sample, range(width))
     anchors = sorted(body.core & body.numeric)
     if not anchors:
-        yield from below
-        return
-    anchor = anchors[-1]
+        return below
+    odd = set(unfit(rows.columns[anchors[-1]][first:], _begins_number, _MEASURED))
     headers = rows[heading.rows[-1]] if heading.rows else ()
-    lead = next((index for index, cell in enumerate(headers) if isinstance(cell, str)), -1)
-    for place in below:
-        row = rows[place]
-        if anchor < len(row) and not (-1 < lead < len(row) and row[lead] == headers[lead]):
-            cell = row[anchor]
-            if cell[:1].isdecimal() if isinstance(cell, str) else cell is not None:
-                continue
-        yield place
+    lead = next((index for index, cell in enumerate(headers) if isinstance(cell, str)), None)
+    if lead is not None:
+        odd.update(_places_of(headers[lead], rows.columns[lead][first:]))
+    return sorted({first + place for place in odd}.intersection(below)) if odd else ()
+
+
+def _places_of(header: CellValue, cells: Sequence[CellValue]) -> Iterable[int]:
+    return (place for place, cell in enumerate(cells) if cell == header) if header in cells else ()
+
+
+def _begins_number(cell: CellValue) -> bool:
+    return cell[:1].isdecimal() if isinstance(cell, str) else cell is not None
 
 
 def _end_above(rows: Sequence[Row], header: int, first: int) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planner.importing.tables.table import Row
-from planner.spreadsheets.cells import CellValue
+from planner.spreadsheets.cells import CellValue, Row
 
 _WITHIN = 0.011
 _RELATIVE = 1e-9

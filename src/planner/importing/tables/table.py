@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.importing.columns.headers import Column
-from planner.importing.tables.shape import is_filled
+from planner.importing.tables.shape import NUMBERS_AND_DAYS, is_filled, unfit
 from planner.importing.text import is_sentence
-from planner.spreadsheets.cells import CellValue, Sheet
+from planner.spreadsheets.by_column import RowsByColumn
+from planner.spreadsheets.cells import CellError, CellValue, Sheet
 
-Row = tuple[CellValue, ...]
+_FILLED = NUMBERS_AND_DAYS | {bool, CellError}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ def is_blank(row: Sequence[CellValue]) -> bool:
         if cell is not None and is_filled(cell):
             return False
     return True
+
+
+def filled_places(rows: RowsByColumn) -> Sequence[int]:
+    """The places of the rows that hold anything, in order."""
+    blank: set[int] | None = None
+    for column in rows.columns:
+        found = unfit(column, is_filled, _FILLED)
+        blank = set(found) if blank is None else blank.intersection(found)
+        if not blank:
+            return range(len(rows))
+    return [place for place in range(len(rows)) if blank is not None and place not in blank]
 
 
 def is_prose(table: Table) -> bool:

@@ -9,9 +9,8 @@ from datetime import date
 from planner.importing.columns.headers import Column, read_header, read_headers
 from planner.importing.tables.header_words import HeaderWords, names_units, same_headers
 from planner.importing.tables.shape import ends_as_label, is_filled, is_numeric, may_be_header, sampled
-from planner.importing.tables.table import Row
 from planner.importing.text import shown, squeeze
-from planner.spreadsheets.cells import CellValue, Sheet, column_letter
+from planner.spreadsheets.cells import CellValue, Row, Sheet, column_letter
 
 _JOINED = " · "
 

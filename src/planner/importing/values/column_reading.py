@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -17,7 +19,7 @@ from planner.importing.text import Unreadable, cell_text, stored_text
 from planner.importing.values.conversions import conversion_of
 from planner.importing.values.manner import Reading, Target
 from planner.importing.values.plain_numbers import plain_lines
-from planner.importing.values.reading import IDENTIFIERS, read_value
+from planner.importing.values.reading import IDENTIFIERS, keeps_names, read_value, states_itself
 from planner.spreadsheets.cells import CellValue
 
 Outcome = Reading | Unreadable
@@ -34,15 +36,17 @@ _EXAMPLES: tuple[CellValue, ...] = (12.5, "12.5", "1200")
 class ColumnReading:
     """The cells of a column in the order of the rows, as one field takes them.
 
-    `values` are what the cells state, None where they state nothing. `odd` holds, by the row's place, what was made
-    of a cell that says more than its value, or not what the field needs. `conversions` say in what ways the values
-    differ from what the cells show.
+    `values` are what the cells state, None where they state nothing; `different` each of them once, None where they
+    were not told apart, as the numbers of a column. `odd` holds, by the row's place, what was made of a cell that says
+    more than its value, or not what the field needs. `conversions` say in what ways the values differ from what the
+    cells show.
     """
 
     column: Column
     target: Target
     values: Sequence[object]
     odd: Mapping[int, Outcome]
+    different: Collection[object] | None = None
     conversions: tuple[Conversion, ...] = ()
 
     @property
@@ -58,36 +62,38 @@ def read_column(
 
     `shown` is, by the row's place, what the sheet shows for a number whose format adds digits to it.
     """
-    take = _plain_lane(target) if not shown else None
-    if take is None:
+    lane = _plain_lane(target) if not shown else None
+    if lane is None:
         return _read_each(column, target, cells, shown)
-    values: list[object] = take(cells)
+    together = lane.all_of(cells)
+    if together is not None:
+        return ColumnReading(column, target, together, {})
+    values = lane.each_of(cells)
     rest = [place for place, value in enumerate(values) if value is _NOT_PLAIN]
-    if not rest:
-        return ColumnReading(column, target, values, {})
     found = _read_each(column, target, [cells[place] for place in rest], shown)
     for place, value in zip(rest, found.values, strict=True):
         values[place] = value
     odd = {rest[number]: made for number, made in found.odd.items()}
-    return ColumnReading(column, target, values, odd, found.conversions)
+    return ColumnReading(column, target, values, odd, None, found.conversions)
 
 
 def _read_each(column: Column, target: Target, cells: Sequence[CellValue], shown: Mapping[int, str]) -> ColumnReading:
     """Reads each different cell once."""
-    keys = _keys(cells, shown)
-    met = {key: _met(key, target) for key in dict.fromkeys(keys)}
+    different: dict[object, None] = dict.fromkeys(cells)
+    keys = _keys(cells, different, shown)
+    if keys is not cells:
+        different = dict.fromkeys(keys)
+    named = keeps_names(target)
+    met = {key: _met(key, target) for key in different if not (named and states_itself(key))}
     telling = {key: one.outcome for key, one in met.items() if _tells_more(one.outcome)}
     odd = {place: telling[key] for place, key in enumerate(keys) if key in telling} if telling else {}
     odd |= _first_number_as_text(keys, met, target)
-    return ColumnReading(column, target, _values(keys, cells, met), odd, _conversions(column, target, keys, met))
-
-
-def _values(keys: Sequence[object], cells: Sequence[CellValue], met: Mapping[object, _Met]) -> Sequence[object]:
-    """What the cells state; the cells themselves where each states just what it holds, as most names and days do."""
-    if all(one.value is one.cell for one in met.values()):
-        return cells
-    values = {key: one.value for key, one in met.items()}
-    return list(map(values.__getitem__, keys))
+    values = {key: key for key in different} | {key: one.value for key, one in met.items()}
+    # Most names and days state just what their cells hold.
+    as_they_are = all(one.states_its_cell for one in met.values())
+    stated = cells if as_they_are else list(map(values.__getitem__, keys))
+    conversions = _conversions(column, target, keys, met)
+    return ColumnReading(column, target, stated, odd, set(values.values()), conversions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,12 @@ class _Met:
     @property
     def value(self) -> object:
         return self.outcome.value if isinstance(self.outcome, Reading) else None
+
+    @property
+    def states_its_cell(self) -> bool:
+        """Whether the cell can stand for its value."""
+        value = self.value
+        return value is self.cell or (value.__class__ is str and value == self.cell)
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -119,9 +131,15 @@ def _same(cell: CellValue, value: object) -> bool:
     return type(cell) is type(value) and cell == value
 
 
-def _keys(cells: Sequence[CellValue], shown: Mapping[int, str]) -> Sequence[object]:
-    """What makes cells the same: 1, 1.0 and True are equal and yet different, as are 123 and 123 shown as 00123."""
-    if not shown and len({bool, int, float}.intersection(set(map(type, cells)))) <= 1:
+def _keys(cells: Sequence[CellValue], different: Iterable[object], shown: Mapping[int, str]) -> Sequence[object]:
+    """What makes cells the same: 1, 1.0 and True are equal and yet different, as are 123 and 123 shown as 00123.
+
+    `different` is each of the cells once, of equal ones the first.
+    """
+    numbers = {bool, int, float}
+    if not shown and (
+        numbers.isdisjoint(map(type, different)) or len(numbers.intersection(set(map(type, cells)))) <= 1
+    ):
         return cells
     return [_Key(type(cell), cell, shown.get(place)) for place, cell in enumerate(cells)]
 
@@ -181,18 +199,27 @@ def _first_number_as_text(keys: Sequence[object], met: Mapping[object, _Met], ta
     return {}
 
 
-def _plain_lane(target: Target) -> Callable[[Sequence[CellValue]], list[object]] | None:
-    """What takes the plain numbers of a column as they stand, and gives _NOT_PLAIN for other cells; None for no such.
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """What takes the plain numbers of a column as they stand.
+
+    `all_of` gives None where any of the cells is no such number, `each_of` gives _NOT_PLAIN in the place of those.
+    """
+
+    all_of: Callable[[Sequence[CellValue]], Sequence[object] | None]
+    each_of: Callable[[Sequence[CellValue]], list[object]]
+
+
+def _plain_lane(target: Target) -> _Lane | None:
+    """The lane of a field's plain numbers, None where they have to be looked at.
 
     Nearly all numbers of a column differ, so that remembering them would not help.
     """
     manner, holds = target.manner, target.field.holds
     factor = manner.unit.factor if manner.unit is not None else 1
-    if not factor == manner.scale == manner.per == 1 or holds not in (ValueType.NUMBER, ValueType.MONEY):
+    if not factor == manner.scale == manner.per == 1 or holds not in _LANES:
         return None
-    if not all(_says_no_more(number, target) for number in _EXAMPLES):
-        return None
-    return _plain_numbers if holds is ValueType.NUMBER else _plain_amounts
+    return _LANES[holds] if all(_says_no_more(number, target) for number in _EXAMPLES) else None
 
 
 def _says_no_more(number: CellValue, target: Target) -> bool:
@@ -200,10 +227,15 @@ def _says_no_more(number: CellValue, target: Target) -> bool:
     return isinstance(found, Reading) and not _tells_more(found) and found.value == Decimal(str(number))
 
 
-def _plain_numbers(cells: Sequence[CellValue]) -> list[object]:
+def _all_numbers(cells: Sequence[CellValue]) -> Sequence[object] | None:
+    numbers = _plain_floats(cells)
+    if numbers is not None:
+        return numbers
     lines = plain_lines(cells)
-    if lines is not None and not _ZERO_AT_END(lines):
-        return list(map(float, cells))  # type: ignore[arg-type]
+    return list(map(float, cells)) if lines is not None and not _ZERO_AT_END(lines) else None  # type: ignore[arg-type]
+
+
+def _each_number(cells: Sequence[CellValue]) -> list[object]:
     return [
         (cell + 0.0 if 0 <= cell < _TOO_LARGE else _NOT_PLAIN)
         if cell.__class__ is float
@@ -214,9 +246,17 @@ def _plain_numbers(cells: Sequence[CellValue]) -> list[object]:
     ]
 
 
-def _plain_amounts(cells: Sequence[CellValue]) -> list[object]:
-    if plain_lines(cells) is not None:
-        return list(map(Decimal, cells))  # type: ignore[arg-type]
+def _all_amounts(cells: Sequence[CellValue]) -> Sequence[object] | None:
+    numbers = _plain_floats(cells)
+    if numbers is None:
+        return list(map(Decimal, cells)) if plain_lines(cells) is not None else None  # type: ignore[arg-type]
+    amounts = list(map(Decimal, map(repr, numbers)))
+    for place in compress(range(len(numbers)), map(float.is_integer, numbers)):
+        amounts[place] = Decimal(int(numbers[place]))
+    return amounts
+
+
+def _each_amount(cells: Sequence[CellValue]) -> list[object]:
     return [
         (Decimal(repr(cell + 0.0).removesuffix(".0")) if 0 <= cell < _TOO_LARGE else _NOT_PLAIN)
         if cell.__class__ is float
@@ -225,3 +265,21 @@ def _plain_amounts(cells: Sequence[CellValue]) -> list[object]:
         else (None if cell is None else _NOT_PLAIN)
         for cell in cells
     ]
+
+
+def _plain_floats(cells: Sequence[CellValue]) -> Sequence[float] | None:
+    """The cells where each is a number that is not below zero nor too large."""
+    if set(map(type, cells)) != {float}:
+        return None
+    numbers: Sequence[float] = cells  # type: ignore[assignment]
+    least = min(numbers)
+    if not (math.isfinite(sum(numbers)) and least >= 0 and max(numbers) < _TOO_LARGE):
+        return None
+    # A zero may be one below zero: -0.0.
+    return numbers if least else list(map((0.0).__add__, numbers))
+
+
+_LANES: Mapping[ValueType, _Lane] = {
+    ValueType.NUMBER: _Lane(_all_numbers, _each_number),
+    ValueType.MONEY: _Lane(_all_amounts, _each_amount),
+}

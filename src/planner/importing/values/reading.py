@@ -21,11 +21,12 @@ from planner.importing.values.words import choice_of, element_of, elements_of, f
 from planner.spreadsheets.cells import CellError, CellValue
 from planner.spreadsheets.worksheet import NOT_CALCULATED
 
-__all__ = ("IDENTIFIERS", "read_value")
+__all__ = ("IDENTIFIERS", "keeps_names", "read_value", "states_itself")
 
 _NAMED_FIELDS = frozenset({ValueType.TEXT, ValueType.NAMES, ValueType.COUNTRY})
 _SHOWN = frozenset({ValueType.TEXT, ValueType.NAMES})
 _YES_OR_NO = (Fix("Yes", text="yes"), Fix("No", text="no"))
+_PLAIN_NAME = re.compile(r"[!-~]+(?: [!-~]+)*+").fullmatch
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # A name wrapped in its cell is one line everywhere else; these alone may have several.
 _SEVERAL_LINES = frozenset({"description", "items", "notes", "note", "reason", "scope", "destination"})
@@ -81,6 +82,17 @@ def _text(cell: CellValue, target: Target) -> Reading:
     if target.field.name == "unit" and (unit := unit_of(text)) is not None:
         return Reading(unit.name)
     return Reading(text if target.field.name in _SEVERAL_LINES else _LINE_BREAK.sub(" ", text))
+
+
+def keeps_names(target: Target) -> bool:
+    """Whether a field takes every name as it stands; others look elements, units and months up."""
+    market = target.kind is Kind.MARKET and target.field.name == "month"
+    return target.field.holds is ValueType.TEXT and target.field.name not in ("element", "unit") and not market
+
+
+def states_itself(cell: object) -> bool:
+    """Whether a field that keeps names takes a cell just as it stands: plain words with a blank between them."""
+    return cell.__class__ is str and _PLAIN_NAME(str(cell)) is not None and not not_stated(str(cell), name=True)
 
 
 def _element(text: str) -> str:

@@ -62,8 +62,10 @@ class Line:
 
     @property
     def power(self) -> int | None:
-        """By which power of ten quantity × price exceeds the total; None where it is none."""
+        """By which power of ten quantity × price exceeds the total; None where it is none, or beyond all numbers."""
         ratio = float(self.quantity * self.price / self.total)
+        if not 0 < ratio < math.inf:
+            return None
         power = round(math.log10(ratio))
         return power if abs(ratio / 10**power - 1) <= _TOLERANCE else None
 

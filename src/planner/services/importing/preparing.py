@@ -83,8 +83,8 @@ def planned(
 ) -> PreparedImport:
     """The plan of a workbook against the catalogue as it now is; `content` is the file's."""
     ledger = newest_digest(uow.connection)
-    known = replace(known_from(load_facts(uow)), profiles=known_profiles(uow))
     with collector_paused():
+        known = replace(known_from(load_facts(uow)), profiles=known_profiles(uow))
         plan = plan_import(workbook, known, options, progress)
     held = records_of(known)
     seen = tuple(line for line in import_lines(uow) if line.sha256 == workbook.sha256 and not line.taken_back)

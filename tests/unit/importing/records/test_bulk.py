@@ -96,6 +96,24 @@ def test_deliveries_that_are_held_already_stand_apart(plan: Planning) -> None:
     assert list(table.bulk.rows) == [3]
 
 
+@pytest.mark.parametrize("supplier", ["HRM", HAORAN])
+def test_the_supplier_of_all_rows_stands_in_each(plan: Planning, supplier: str) -> None:
+    header, rows = ("part_number", "shipped_on", "quantity"), [("MAG-100", DAY, 5.0), ("MAG-200", DAY, 7.0)]
+    (table,) = plan(header, *rows, known=KNOWN, options=ImportOptions(TODAY, supplier=supplier)).tables
+
+    assert table.bulk is not None
+    assert [record.values["supplier"] for record in table.bulk] == [HAORAN, HAORAN]
+
+
+def test_gaps_are_seen_in_what_was_told_apart_and_in_numbers(plan: Planning) -> None:
+    header = ("supplier", "part_number", "shipped_on", "quantity", "value", "order_number")
+    rows = [("HRM", "MAG-100", DAY, 5.0, 12.5, None), ("HRM", "MAG-200", DAY, 7.0, None, "PO-1")]
+    (table,) = plan(header, *rows, known=KNOWN).tables
+
+    assert table.bulk is not None
+    assert [set(header).difference(letters) for letters in table.bulk.letters] == [{"order_number"}, {"value"}]
+
+
 def test_other_kinds_are_read_row_by_row(plan: Planning) -> None:
     (table,) = plan(("part_number", "grade"), ("NEW-1", "N35"), ("NEW-2", "N35")).tables
     assert (table.bulk, len(table.records)) == (None, 2)

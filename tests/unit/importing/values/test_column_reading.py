@@ -31,6 +31,10 @@ FIELDS = (
     (Kind.PARTS, "unit_price"),
     (Kind.SOURCES, "share"),
     (Kind.SOURCES, "lead_time_days"),
+    (Kind.SHIPMENTS, "unit"),
+    (Kind.SHIPMENTS, "destination"),
+    (Kind.COMPOSITIONS, "element"),
+    (Kind.MARKET, "month"),
 )
 MANNERS = (
     Manner(TODAY),
@@ -46,6 +50,10 @@ WRITTEN = (
     st.decimals(-10, 10**7, places=2).map(str) | st.integers(0, 10**6).map(str) | st.sampled_from(["1,5", "1.234"])
 )
 MOMENT = datetime(2026, 1, 2, 8, 30)  # noqa: DTZ001 - cells know no time zone
+PLAIN = st.floats(0, 1e14, allow_nan=False) | st.integers(0, 10**6).map(float)
+NAMES = st.sampled_from(
+    ["MG-1", "Magnet 7", "N42 SH", "tbd", "n/a", "None", " MG-1", "MG  1", "MG\n1", "MG\x071", "磁钢"]
+)
 CELLS = st.one_of(
     st.none(),
     NUMBERS,
@@ -61,7 +69,10 @@ def said(found: Reading | Unreadable) -> object:
     return found if isinstance(found, Reading) else (found.code, found.message, found.expected)
 
 
-@given(st.sampled_from(FIELDS), st.sampled_from(MANNERS), st.lists(CELLS, max_size=12))
+COLUMNS = st.lists(CELLS, max_size=12) | st.lists(PLAIN, max_size=12) | st.lists(NAMES, max_size=12)
+
+
+@given(st.sampled_from(FIELDS), st.sampled_from(MANNERS), COLUMNS)
 def test_a_column_is_its_cells(of: tuple[Kind, str], manner: Manner, cells: Sequence[CellValue]) -> None:
     target = Target(of[0], field_of(*of), manner)
     one_by_one = [outcome(cell, target) for cell in cells]
@@ -77,6 +88,7 @@ def test_a_column_is_its_cells(of: tuple[Kind, str], manner: Manner, cells: Sequ
         if isinstance(found, Unreadable) or found.unit or found.currency or found.doubt
     }
     assert {place: said(found) for place, found in column.odd.items()}.items() >= telling.items()
+    assert column.different is None or set(column.different) == set(column.values)
     changed = sum(
         isinstance(found, Reading) and conversion_of(cell, found, target) is not None
         for cell, found in zip(cells, one_by_one, strict=True)
@@ -128,3 +140,40 @@ def test_a_column_of_plain_texts_is_read_as_each_of_them(name: str) -> None:
 
     assert list(map(repr, whole.values)) == [repr(one.values[0]) for one in in_pieces]
     assert sum(one.count for one in whole.conversions) == (1 if name == "quantity" else 0)
+
+
+@pytest.mark.parametrize("odd", [-1.0, 1e15, float("inf"), float("nan"), None, True, 7, "12 kg", "1.234"])
+@pytest.mark.parametrize("name", ["quantity", "value"])
+def test_one_odd_cell_among_plain_numbers_is_read_as_by_itself(name: str, odd: CellValue) -> None:
+    target = Target(Kind.SHIPMENTS, field_of(Kind.SHIPMENTS, name), Manner(TODAY))
+    cells = [1200.0, 12.5, odd, 0.00001, 66448.54]
+
+    whole, in_pieces = read_column(COLUMN, target, cells), [read_column(COLUMN, target, [cell]) for cell in cells]
+
+    assert list(map(repr, whole.values)) == [repr(one.values[0]) for one in in_pieces]
+    assert {place: said(found) for place, found in whole.odd.items()} == {
+        place: said(found) for place, one in enumerate(in_pieces) for found in one.odd.values()
+    }
+
+
+def test_plain_numbers_are_the_cells_themselves_and_amounts_keep_no_noughts() -> None:
+    numbers = [1200.0, 12.5, 3.0]
+    quantity, value = (
+        read_column(COLUMN, Target(Kind.SHIPMENTS, field_of(Kind.SHIPMENTS, name), Manner(TODAY)), numbers)
+        for name in ("quantity", "value")
+    )
+    assert quantity.values is numbers
+    assert list(map(str, value.values)) == ["1200", "12.5", "3"]
+
+
+@pytest.mark.parametrize("cells", [[1.0, True, 1], [True, 1.0], [1, True], ["1", 1.0, True]])
+@pytest.mark.parametrize("name", ["order_number", "quantity"])
+def test_one_and_true_are_equal_and_yet_different_cells(name: str, cells: Sequence[CellValue]) -> None:
+    target = Target(Kind.SHIPMENTS, field_of(Kind.SHIPMENTS, name), Manner(TODAY))
+
+    whole, in_pieces = read_column(COLUMN, target, cells), [read_column(COLUMN, target, [cell]) for cell in cells]
+
+    assert list(map(repr, whole.values)) == [repr(one.values[0]) for one in in_pieces]
+    assert {place for place, found in whole.odd.items() if isinstance(found, Unreadable)} == {
+        place for place, one in enumerate(in_pieces) if any(isinstance(found, Unreadable) for found in one.odd.values())
+    }

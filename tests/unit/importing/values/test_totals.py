@@ -94,3 +94,8 @@ def test_a_row_that_differs_is_noted_at_its_cell() -> None:
     )
     assert issue.message == "1,000 × 1,250 is 1,250,000, but the total says 12,500"
     assert [(fix.label, fix.text) for fix in issue.fixes] == [("12.5", "12.5 EUR")]
+
+
+@pytest.mark.parametrize("quantity", ["5e-324", "1e400"])
+def test_numbers_beyond_all_others_are_compared_with_nothing(quantity: str) -> None:
+    assert check(lines(*GOOD, (quantity, "1.5", "300"))) == ()
