@@ -17,6 +17,7 @@ from planner.catalogue.failures import sentence_for, speak_plainly
 from planner.errors import PlannerError
 
 BUSY_SECONDS = 30.0
+_WRITING_CACHE_KIB = 65_536
 
 _PRAGMAS = (
     "journal_mode=DELETE",
@@ -139,6 +140,8 @@ def open_for_writing(engine: Engine) -> Connection:
     """A connection that takes the write lock at its first statement and keeps readers going until the commit."""
     connection = engine.connect().execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
     _set(connection, "cache_spill=OFF")
+    # Written pages stay in memory then: once they fill the cache, every page that is only read is read again each time.
+    _set(connection, f"cache_size=-{_WRITING_CACHE_KIB}")
     return connection
 
 
@@ -160,6 +163,16 @@ def deferred_foreign_keys(connection: Connection) -> Iterator[None]:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     yield
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=OFF")
+
+
+@contextmanager
+def ignored_checks(connection: Connection) -> Iterator[None]:
+    """Asks no checks of columns within the block, for rows that are known to meet them; all else still holds."""
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints=OFF")
 
 
 def check_pages(connection: sqlite3.Connection, check: str) -> str:

@@ -70,6 +70,11 @@ class References:
         except KeyError:
             raise KeyError(f"no record of {kind} is called {name}") from None
 
+    def expect(self, kind: Kind, count: int) -> None:
+        """Says that so many names of a kind are about to be asked for: of many, all are read at once."""
+        if count > _A_FEW and kind not in self._whole:
+            self._read_all(kind)
+
     def _look_up(self, kind: Kind, compared: str, known: dict[str, int]) -> None:
         column = _NAMED[kind]
         found = None
@@ -80,6 +85,10 @@ class References:
             known[compared] = found
             return
         # Many were asked for, or the record is written in another Unicode width than it is compared in.
+        self._read_all(kind)
+
+    def _read_all(self, kind: Kind) -> None:
+        known = self._known.setdefault(kind, {})
         for record_id, name in names_by_id(self._connection, kind).items():
             known[_compared(kind, name)] = record_id
         self._whole.add(kind)

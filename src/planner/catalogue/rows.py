@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from planner.catalogue import seals
+from planner.catalogue.connections import ignored_checks
 from planner.catalogue.failures import sentence_for
+from planner.catalogue.indexes import made_afterwards
 from planner.catalogue.seals import Seal
 from planner.catalogue.tables import table_of
 from planner.catalogue.values import Stored
@@ -27,6 +29,7 @@ Row = dict[str, Any]
 
 PROVENANCE = ("added_by", "read_table_id", "source_row", "exceptions")
 _CHUNK = 5000
+_MANY = 5000
 _KEPT: Mapping[type, type] = {int: int, bool: int, float: float}
 _AT_ONCE = 500
 _STATEMENTS = 64
@@ -96,9 +99,18 @@ def _write(connection: Connection, kind: Kind, columns: Mapping[str, Sequence[St
     alike = [name for name, values in columns.items() if name != "id" and seals.holds_one_value(values)]
     shared = {name: columns[name][0] for name in alike}
     varying = {name: values for name, values in columns.items() if name not in shared}
-    for rows in chunks(list(zip(*varying.values(), strict=True))):
-        statement = _inserting(kind, tuple(shared), tuple(varying), len(rows))
-        connection.exec_driver_sql(statement, (*shared.values(), *chain.from_iterable(rows)))
+    for chunk in zip(*map(chunks, varying.values()), strict=True):
+        statement = _inserting(kind, tuple(shared), tuple(varying), len(chunk[0]))
+        connection.exec_driver_sql(statement, (*shared.values(), *_row_by_row(chunk)))
+
+
+def _row_by_row(columns: Sequence[Sequence[Stored]]) -> list[Stored]:
+    """The values of all rows one after the other."""
+    width = len(columns)
+    values: list[Stored] = [None] * (width * len(columns[0]))
+    for place, column in enumerate(columns):
+        values[place::width] = column
+    return values
 
 
 @lru_cache(_STATEMENTS)
@@ -112,16 +124,31 @@ def _inserting(kind: Kind, shared: Sequence[str], varying: Sequence[str], rows: 
 
 
 def insert(connection: Connection, kind: Kind, columns: Mapping[str, Sequence[Stored]]) -> list[int]:
-    """Adds rows given by column, as stored values, and returns their ids; a column that is not named stays empty."""
+    """Adds rows given by column, as stored values, and returns their ids; a column that is not named stays empty.
+
+    The caller has held all values against `domain.refusals` and turned them as `values` says, which together refuse at
+    least what the tables' own checks do: of many rows, these are not asked again.
+    """
     count = len(next(iter(columns.values())))
     first = _next_id(connection, kind)
-    for start in range(0, count, _CHUNK):
-        some = slice(start, start + _CHUNK)
-        kept = {name: _as_kept(kind, name, values[some]) for name, values in columns.items()}
-        kept["id"] = range(first, first + count)[some]
+    ids = range(first, first + count)
+    kept = {name: _as_kept(kind, name, values) for name, values in columns.items()} | {"id": ids}
+    with _making_way(connection, kind, count):
         _write(connection, kind, kept)
-        seals.enter(connection, kind, added=seals.seal_of_columns(kept))
-    return list(range(first, first + count))
+    seals.enter(connection, kind, added=seals.seal_of_columns(kept))
+    return list(ids)
+
+
+@contextmanager
+def _making_way(connection: Connection, kind: Kind, added: int) -> Iterator[None]:
+    """Spares many rows what is done for each; indexes only pay where there are to be at least twice as many as now."""
+    there = seals.current_seals(connection).get(kind, Seal()).rows
+    many = added >= _MANY
+    with (
+        ignored_checks(connection) if many else nullcontext(),
+        made_afterwards(connection, kind.value) if many and added >= there else nullcontext(),
+    ):
+        yield
 
 
 def _next_id(connection: Connection, kind: Kind) -> int:

@@ -19,6 +19,10 @@ from planner.domain.kinds import Kind
 
 _HASH_BYTES = 16
 _MODULUS = 1 << (8 * _HASH_BYTES)
+_HASH = hashlib.blake2b(digest_size=_HASH_BYTES)
+# Hashes one after the other, each with room for what a chunk of them comes to, are the digits of one great number.
+_ROOM = bytes(4)
+_LARGEST_DIGIT = (1 << (8 * (_HASH_BYTES + len(_ROOM)))) - 1
 _CHUNK = 5000
 _BETWEEN_COLUMNS = "\x1f"
 _SEALS = "planner_seals"
@@ -73,9 +77,23 @@ def seal_of_columns(columns: Mapping[str, Sequence[Any]]) -> Seal:
     later schema with one more column seals an old row alike.
     """
     count = len(next(iter(columns.values())))
-    texts = [text.encode("utf-8", "surrogatepass") for text in _texts(columns, count)]
-    digests = [hashlib.blake2b(text, digest_size=_HASH_BYTES).digest() for text in texts]
-    return Seal(count, sum(map(int.from_bytes, digests)) % _MODULUS)
+    hashes = map(_hashed, _texts(columns, count))
+    total = 0
+    while chunk := list(islice(hashes, _CHUNK)):
+        total += _sum(chunk)
+    return Seal(count, total % _MODULUS)
+
+
+def _hashed(text: str) -> bytes:
+    # A copy of a hash that is set up is ready sooner than a new one.
+    digest = _HASH.copy()
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _sum(hashes: Sequence[bytes]) -> int:
+    """The sum of hashes as numbers: what their digits come to when nines, so to speak, are cast out."""
+    return int.from_bytes(_ROOM.join(hashes)) % _LARGEST_DIGIT
 
 
 def holds_one_value(values: Sequence[Any]) -> bool:
@@ -85,29 +103,36 @@ def holds_one_value(values: Sequence[Any]) -> bool:
         first == values[-1]
         and not isinstance(first, float)
         and values.count(first) == len(values)
-        and len(set(map(type, values))) == 1
+        # 1 and True are equal.
+        and (not isinstance(first, int) or len(set(map(type, values))) == 1)
     )
 
 
 def _texts(columns: Mapping[str, Sequence[Any]], count: int) -> Iterator[str]:
     """What is hashed of each row: one template, filled in with what differs between the rows."""
     template = ""
-    varying: list[Sequence[Any]] = []
+    varying: list[Iterable[Any]] = []
     for name in sorted(columns):
         values: Sequence[Any] = columns[name]
         if name == "exceptions":
             values = [canonical_json(value) for value in values]
         if holds_one_value(values):
             template += "" if values[0] is None else f"{_BETWEEN_COLUMNS}{name}={values[0]}".replace("%", "%%")
-        elif None in values:
+        elif type(None) in set(map(type, values)):
             template += "%s"
-            varying.append(["" if value is None else f"{_BETWEEN_COLUMNS}{name}={value}" for value in values])
+            varying.append(_where_stated(name, values))
         else:
             template += f"{_BETWEEN_COLUMNS}{name}=%s"
             varying.append(values)
     start = len(_BETWEEN_COLUMNS)
     rows = zip(*varying, strict=True) if varying else repeat((), count)
+    if template.startswith(_BETWEEN_COLUMNS):
+        return map(template[start:].__mod__, rows)
     return (filled[start:] for filled in map(template.__mod__, rows))
+
+
+def _where_stated(name: str, values: Sequence[Any]) -> Iterator[str]:
+    return ("" if value is None else f"{_BETWEEN_COLUMNS}{name}={value}" for value in values)
 
 
 def state_of(seals: Mapping[Kind, Seal]) -> str:

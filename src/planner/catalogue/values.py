@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from planner.domain.facts import RECORD_TYPES
@@ -46,6 +46,13 @@ def _text(value: object) -> Stored:
     return value
 
 
+def _code(value: object) -> Stored:
+    # A blank one would be no code; what else is none, refusals tell.
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"{value!r} is not a code")
+    return value
+
+
 def _names(value: object) -> Stored:
     if not isinstance(value, (tuple, list)):
         raise TypeError(f"{value!r} is not a tuple of names")
@@ -67,11 +74,12 @@ def _number(value: object) -> Stored:
 def _money(value: object) -> Stored:
     if not isinstance(value, Decimal):
         raise TypeError(f"{value!r} is not a decimal amount")
-    return format(value, "f")
+    text = str(value)
+    return format(value, "f") if "E" in text else text
 
 
 def _day(value: object) -> Stored:
-    if not isinstance(value, date):
+    if not isinstance(value, date) or isinstance(value, datetime):
         raise TypeError(f"{value!r} is not a day")
     return value.isoformat()
 
@@ -109,8 +117,8 @@ _CODECS: Mapping[ValueType, tuple[Callable[[object], Stored], Callable[[object],
     ValueType.DATE: (_day, _as_day),
     ValueType.YES_NO: (_yes_no, bool),
     ValueType.PERIOD: (_text, _same),
-    ValueType.COUNTRY: (_text, _same),
-    ValueType.CURRENCY: (_text, _same),
+    ValueType.COUNTRY: (_code, _same),
+    ValueType.CURRENCY: (_code, _same),
 }
 
 

@@ -183,6 +183,7 @@ def test_every_connection_has_the_pragmas(catalogue: Catalogue) -> None:
         assert found == WANTED
         assert pragma(uow.connection, "busy_timeout") == 30_000
         assert pragma(uow.connection, "cache_spill") == 0
+        assert pragma(uow.connection, "cache_size") == -65536
         assert pragma(uow.connection, "temp_store") == 2
         assert uow.connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
         driver = uow.connection.connection.driver_connection

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
 
 from planner.catalogue.database import Catalogue
 from planner.catalogue.ledger import NewRecord, OperationKind, begin_operation
@@ -74,3 +75,17 @@ def test_what_was_forgotten_is_read_anew(uow: UnitOfWork) -> None:
     assert references.id_of(Kind.SUPPLIERS, "Baotou") == 1
     with pytest.raises(KeyError):
         references.id_of(Kind.SUPPLIERS, "Ningbo")
+
+
+@pytest.mark.parametrize(("expected", "statements"), [(MANY, 1), (2, 2)])
+def test_where_many_are_about_to_be_asked_for_all_are_read_at_once(
+    uow: UnitOfWork, expected: int, statements: int
+) -> None:
+    asked: list[str] = []
+    event.listen(uow.connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    references = References(uow.connection)
+    references.expect(Kind.PARTS, expected)
+    references.expect(Kind.PARTS, expected)
+
+    assert [references.id_of(Kind.PARTS, f"P{number}") for number in (7, 9)] == [8, 10]
+    assert len(asked) == statements

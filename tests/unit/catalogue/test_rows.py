@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from planner.catalogue import rows
 from planner.catalogue.database import Catalogue
@@ -74,3 +75,17 @@ def test_each_of_many_rows_keeps_its_own_values(catalogue: Catalogue) -> None:
         assert [row["id"] for row in written] == ids
         assert [{name: row[name] for name in stated[0]} for row in written] == stated
         assert rows.seal_of_table(uow.connection, Kind.PARTS) == current_seals(uow.connection)[Kind.PARTS]
+
+
+def test_few_rows_are_held_to_the_checks_and_so_is_all_that_follows_on_many(catalogue: Catalogue) -> None:
+    with catalogue.writing() as uow:
+        operation = begin_operation(uow, OperationKind.IMPORT, "shipments", who="Ana", at=AT)
+        operation.add(Kind.SUPPLIERS, [NewRecord({"name": "Haoran"})])
+        operation.add(Kind.SHIPMENTS, [NewRecord({"supplier": "Haoran", "quantity": 1.0})] * 5000)
+        with pytest.raises(PlannerError, match="refer"):
+            rows.insert(uow.connection, Kind.SHIPMENTS, {"supplier_id": [99] * 5000, "added_by": [operation.id] * 5000})
+
+        with pytest.raises(IntegrityError, match="CHECK"):
+            rows.insert(uow.connection, Kind.SHIPMENTS, {"supplier_id": [1], "currency": ["EURO"], "added_by": [1]})
+        with pytest.raises(IntegrityError, match="CHECK"):
+            rows.update(uow.connection, Kind.SHIPMENTS, 1, {"currency": "EURO"})

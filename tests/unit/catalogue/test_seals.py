@@ -160,3 +160,15 @@ def test_rows_are_sealed_alike_by_row_and_by_column() -> None:
 def test_what_a_table_would_not_keep_as_it_is_given_is_not_sealed(catalogue: Catalogue) -> None:
     with catalogue.writing() as uow, pytest.raises(TypeError, match="mass_g keeps float"):
         rows.insert(uow.connection, Kind.PARTS, {"part_number": ["MX-1"], "mass_g": ["1.5"], "added_by": [1]})
+
+
+def test_many_rows_are_sealed_as_each_by_itself() -> None:
+    many: list[Sequence[Any]] = [
+        (None, number, f"50 % of {number}", None if number % 3 else 1.0) for number in range(5003)
+    ]
+
+    assert seal_of(COLUMNS, many) == sum((seal_of(COLUMNS, [row]) for row in many), Seal())
+
+
+def test_what_is_equal_but_written_otherwise_is_sealed_otherwise() -> None:
+    assert seals.seal_of_columns({"id": [1, True, 1]}) != seals.seal_of_columns({"id": [1, 1, 1]})

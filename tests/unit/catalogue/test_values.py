@@ -24,6 +24,10 @@ DIALECT = sqlite.dialect()
         (Kind.PARTS, "pieces", 1.0),
         (Kind.PARTS, "grade", 42),
         (Kind.STOCK, "as_of", "2026-11-01"),
+        (Kind.STOCK, "as_of", datetime(2026, 11, 1, tzinfo=UTC)),
+        (Kind.SUPPLIERS, "country", ""),
+        (Kind.SHIPMENTS, "currency", " "),
+        (Kind.SHIPMENTS, "currency", 978),
         (Kind.END_USERS, "ours", "yes"),
         (Kind.SUPPLIERS, "aliases", "NBM"),
     ],
@@ -39,6 +43,11 @@ def test_money_is_exact(amount: Decimal) -> None:
 
     assert loaded(column, column.encode(amount)) == amount
     assert "E" not in str(column.encode(amount))
+
+
+@pytest.mark.parametrize("amount", ["1E+3", "1E-9", "0E+9", "0E-9", "-0.00", "12.50", "1E+400", "0.0000001"])
+def test_money_is_kept_without_an_exponent(amount: str) -> None:
+    assert COLUMNS[Kind.PARTS]["unit_price"].encode(Decimal(amount)) == format(Decimal(amount), "f")
 
 
 def test_money_columns_refuse_floats_and_keep_every_digit() -> None:

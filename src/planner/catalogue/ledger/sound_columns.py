@@ -18,7 +18,6 @@ from planner.errors import PlannerError
 # Of these, fields are held against each other, so that every record is looked at.
 _FIELDS_TOGETHER = frozenset({Kind.LICENCES, Kind.BOM})
 _NUMBERS = frozenset({float, Decimal})
-_Columns = Mapping[str, Sequence[object]]
 
 
 def refuse(kind: Kind, values: Mapping[str, object]) -> None:
@@ -26,6 +25,39 @@ def refuse(kind: Kind, values: Mapping[str, object]) -> None:
     cause = refusal(kind, values)
     if cause is not None:
         raise PlannerError(cause, "correct it and try again")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of a field in many records, gone through once.
+
+    `types` are theirs, `low` and `high` the least and the greatest of the numbers that lie between others, None where
+    there is none or where not all are `finite`; `others` are all different values besides, in the order of the records.
+    """
+
+    cells: Sequence[object]
+    types: frozenset[type]
+    others: Mapping[object, None]
+    finite: bool = True
+    low: float | Decimal | None = None
+    high: float | Decimal | None = None
+
+    @classmethod
+    def of(cls, cells: Sequence[object]) -> Column:
+        """The column of these values."""
+        types = frozenset(map(type, cells))
+        if types.isdisjoint(_NUMBERS):
+            return cls(cells, types, dict.fromkeys(cells))
+        numbers = cast(Sequence[float | Decimal], cells)
+        others: Mapping[object, None] = {}
+        if not types <= _NUMBERS:
+            numbers = [cell for cell in numbers if type(cell) in _NUMBERS]
+            others = dict.fromkeys(cell for cell in cells if type(cell) not in _NUMBERS)
+        # Of amounts too great for a float, the greatest is refused as well.
+        is_finite = math.isfinite if float in types else Decimal.is_finite
+        if not all(map(is_finite, numbers)):  # type: ignore[arg-type]
+            return cls(cells, types, others, finite=False)
+        return cls(cells, types, others, low=min(numbers), high=max(numbers))
 
 
 @dataclass(slots=True)
@@ -38,41 +70,34 @@ class _Proven:
     low: float | Decimal | None = None
     high: float | Decimal | None = None
 
-    def unproven(
-        self, cells: Sequence[object], numbers: Sequence[float | Decimal], others: set[object]
-    ) -> Iterator[int]:
+    def unproven(self, column: Column) -> Iterator[int]:
         """The places of values that are new: the first of each, and of numbers the least and the greatest."""
-        new = {value for value in others - self.values if not is_evident(self.kind, self.name, value)}
-        if new:
-            first = dict(zip(reversed(cells), reversed(range(len(cells))), strict=True))
-            yield from (first[value] for value in new)
-        if not all(map(math.isfinite, numbers)):
-            yield from range(len(cells))
-        elif numbers:
-            low, high = min(numbers), max(numbers)
-            if self.low is None or low < self.low:
-                yield cells.index(low)
-            if self.high is None or high > self.high:
-                yield cells.index(high)
+        new = column.others.keys() - self.values
+        yield from _first_places(column.cells, {one for one in new if not is_evident(self.kind, self.name, one)})
+        if not column.finite:
+            yield from range(len(column.cells))
+        if column.low is not None and (self.low is None or column.low < self.low):
+            yield column.cells.index(column.low)
+        if column.high is not None and (self.high is None or column.high > self.high):
+            yield column.cells.index(column.high)
 
-    def learn(self, numbers: Sequence[float | Decimal], others: set[object]) -> None:
+    def learn(self, column: Column) -> None:
         """Takes values in that can be."""
-        self.values |= others
-        if numbers:
-            low, high = min(numbers), max(numbers)
-            self.low = low if self.low is None else min(self.low, low)
-            self.high = high if self.high is None else max(self.high, high)
+        self.values.update(column.others)
+        if column.low is not None and column.high is not None:
+            self.low = column.low if self.low is None else min(self.low, column.low)
+            self.high = column.high if self.high is None else max(self.high, column.high)
 
 
-def _sorted_out(cells: Sequence[object]) -> tuple[Sequence[float | Decimal], set[object]]:
-    """The numbers that lie between others, and all different values besides."""
-    kinds = set(map(type, cells))
-    if kinds.isdisjoint(_NUMBERS):
-        return (), set(cells)
-    if kinds <= _NUMBERS:
-        return cast(Sequence[float | Decimal], cells), set()
-    numbers = [cell for cell in cells if isinstance(cell, float | Decimal)]
-    return numbers, {cell for cell in cells if type(cell) not in _NUMBERS}
+def _first_places(cells: Sequence[object], wanted: set[object]) -> Iterator[int]:
+    if not wanted:
+        return
+    for place, cell in enumerate(cells):
+        if cell in wanted:
+            yield place
+            wanted.remove(cell)
+            if not wanted:
+                return
 
 
 class SoundColumns:
@@ -81,16 +106,16 @@ class SoundColumns:
     def __init__(self) -> None:
         self._proven: dict[tuple[Kind, str], _Proven] = {}
 
-    def require(self, kind: Kind, columns: _Columns) -> None:
+    def require(self, kind: Kind, columns: Mapping[str, Column]) -> None:
         """Raises PlannerError for the first record that cannot be; `columns` are all fields of the same records."""
+        cells = {name: column.cells for name, column in columns.items()}
         if kind in _FIELDS_TOGETHER:
-            for values in zip(*columns.values(), strict=True):
-                refuse(kind, dict(zip(columns, values, strict=True)))
+            for values in zip(*cells.values(), strict=True):
+                refuse(kind, dict(zip(cells, values, strict=True)))
             return
-        found = {name: _sorted_out(cells) for name, cells in columns.items()}
         proven = {name: self._proven.setdefault((kind, name), _Proven(kind, name)) for name in columns}
-        places = {place for name, cells in columns.items() for place in proven[name].unproven(cells, *found[name])}
+        places = {place for name, column in columns.items() for place in proven[name].unproven(column)}
         for place in sorted(places):
-            refuse(kind, {name: cells[place] for name, cells in columns.items()})
-        for name, sorted_out in found.items():
-            proven[name].learn(*sorted_out)
+            refuse(kind, {name: values[place] for name, values in cells.items()})
+        for name, column in columns.items():
+            proven[name].learn(column)

@@ -15,7 +15,7 @@ from planner.catalogue.chain import close_operations, is_open
 from planner.catalogue.ledger.images import fold_changes, image_of_change, image_of_removal, write_images
 from planner.catalogue.ledger.lines import OperationKind
 from planner.catalogue.ledger.refusing import refuse_circles
-from planner.catalogue.ledger.sound_columns import SoundColumns, refuse
+from planner.catalogue.ledger.sound_columns import Column, SoundColumns, refuse
 from planner.catalogue.references import NAME_FIELDS, Names, References
 from planner.catalogue.rows import Row
 from planner.catalogue.tables import OperationRow
@@ -96,18 +96,18 @@ class Operation:
         unknown = columns.keys() - COLUMNS[kind].keys()
         if unknown:
             raise KeyError(f"{kind} has no field {', '.join(sorted(unknown))}")
-        nothing = [None] * count
-        given = {name: columns.get(name, nothing) for name in COLUMNS[kind]}
+        unstated = Column.of([None] * count)
+        given = {name: Column.of(columns[name]) if name in columns else unstated for name in COLUMNS[kind]}
         self._sound.require(kind, given)
         stored: dict[str, Sequence[Stored]] = {
-            column.name: _encoded(given[name], column, self._encoder(column)) for name, column in COLUMNS[kind].items()
+            column.name: self._encoded(given[name], column) for name, column in COLUMNS[kind].items()
         }
         stored |= {"added_by": [self.id] * count, "read_table_id": tables, "source_row": source_rows}
         if kind is Kind.BOM:
             refuse_circles(self._connection, list(map(_line, stored["parent_id"], stored["child_id"])))
         ids = rows.insert(self._connection, kind, stored)
         if kind in NAME_FIELDS:
-            for name, record_id in zip(given[NAME_FIELDS[kind]], ids, strict=True):
+            for name, record_id in zip(given[NAME_FIELDS[kind]].cells, ids, strict=True):
                 self._references.added(kind, name, record_id)
         self.wrote(kind, "added", count)
         return ids
@@ -193,6 +193,19 @@ class Operation:
             raise KeyError(f"no record {record_id} of {kind}")
         return row
 
+    def _encoded(self, given: Column, column: FieldColumn) -> Sequence[Stored]:
+        """The values of a column as they are stored, each distinct one turned once where many are the same."""
+        blank = _unstated(column)
+        if blank is None and given.types <= {column.plain, type(None)}:
+            return cast(Sequence[Stored], given.cells)
+        if column.field.refers_to:
+            self._references.expect(column.field.refers_to, len(given.others))
+        encode = self._encoder(column)
+        if not given.types <= _OFTEN_SAME:
+            return [blank if value is None else encode(value) for value in given.cells]
+        stored = {value: blank if value is None else encode(value) for value in given.others}
+        return list(map(stored.__getitem__, given.cells))
+
     def _encoder(self, column: FieldColumn) -> _Encoder:
         target = column.field.refers_to
         return column.encode if target is None else lambda value: self._references.id_of(target, str(value))
@@ -203,18 +216,6 @@ class Operation:
             return None if own else {"table": provenance.table_id, "row": provenance.row}
         own = row["added_by"] == self.id and row["read_table_id"] is None
         return None if own else {"operation": self.id}
-
-
-def _encoded(given: Sequence[object], column: FieldColumn, encode: _Encoder) -> Sequence[Stored]:
-    """The values of a column as they are stored, each distinct one turned once where many are the same."""
-    blank = _unstated(column)
-    kinds = set(map(type, given))
-    if blank is None and kinds <= {column.plain, type(None)}:
-        return cast(Sequence[Stored], given)
-    if not kinds <= _OFTEN_SAME:
-        return [blank if value is None else encode(value) for value in given]
-    stored = {value: blank if value is None else encode(value) for value in dict.fromkeys(given)}
-    return [stored[value] for value in given]
 
 
 def _unstated(column: FieldColumn) -> Stored:

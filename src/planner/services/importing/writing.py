@@ -19,8 +19,6 @@ from planner.progress import Progress
 from planner.services.importing.earlier_states import keep_earlier_states
 from planner.services.importing.renamed_licences import Renamed, follow_names, renamed_licences
 
-_AT_ONCE = 10_000
-
 
 def row_counts(plan: ImportPlan) -> dict[str, int]:
     """How many rows of a plan are added, changed, the same, rejected, and no records."""
@@ -110,18 +108,13 @@ class PlanWriter:
             for table, records in zip(self._plan.tables, added, strict=True)
             for number in self._tables_of(table, records)
         ]
-        # Lines of a bill of materials only all together, as they may close a circle.
-        at_once = max(len(rows), 1) if kind is Kind.BOM else _AT_ONCE
-        for start in range(0, len(rows), at_once):
-            chunk = slice(start, start + at_once)
-            columns = {name: cells[chunk] for name, cells in values.items()}
-            self._operation.add_columns(kind, columns, tables[chunk], rows[chunk])
+        self._operation.add_columns(kind, values, tables, rows)
 
     def _tables_of(self, table: TablePlan, records: AddedRecords) -> list[int]:
         """The read table of each record; records that are filled alike mostly share their letters as one object."""
-        alike = {id(letters): letters for letters in records.letters}
+        alike = dict(zip(map(id, records.letters), records.letters, strict=True))
         numbers = {place: self._table(table, records.kind, letters) for place, letters in alike.items()}
-        return [numbers[id(letters)] for letters in records.letters]
+        return list(map(numbers.__getitem__, map(id, records.letters)))
 
     def _table(self, table: TablePlan, kind: Kind, letters: Mapping[str, str]) -> int:
         """The read table of a record: records whose fields came from the same columns share one."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.catalogue.ledger.sound_columns import SoundColumns
+from planner.catalogue.ledger.sound_columns import Column, SoundColumns
 from planner.domain.kinds import FIELDS, Kind
 from planner.domain.refusals import refusal
 from planner.errors import PlannerError
@@ -27,7 +27,7 @@ RECORDS = st.fixed_dictionaries(
 def refused(sound: SoundColumns, kind: Kind, records: Sequence[Mapping[str, object]]) -> str | None:
     names = [field.name for field in FIELDS[kind]]
     try:
-        sound.require(kind, {name: [values.get(name) for values in records] for name in names})
+        sound.require(kind, {name: Column.of([values.get(name) for values in records]) for name in names})
     except PlannerError as error:
         return error.cause
     return None
@@ -51,6 +51,21 @@ def test_a_number_that_cannot_be_is_found_among_many_that_can(number: float) -> 
     assert refused(sound, Kind.SHIPMENTS, good) is None
     bad = {**good[50], "quantity": number}
     assert refused(sound, Kind.SHIPMENTS, [*good[:50], bad, *good[51:]]) == refusal(Kind.SHIPMENTS, bad) is not None
+
+
+@pytest.mark.parametrize("amount", ["1E+400", "-0.01", "NaN"])
+def test_an_amount_that_cannot_be_is_found_among_many_that_can(amount: str) -> None:
+    good = [{"supplier": "Haoran", "part_number": "MG-1", "value": Decimal(n)} for n in range(100)]
+    bad = {**good[50], "value": Decimal(amount)}
+    found = refused(SoundColumns(), Kind.SHIPMENTS, [*good[:50], bad, *good[51:]])
+    assert found == refusal(Kind.SHIPMENTS, bad) is not None
+
+
+def test_a_share_that_cannot_be_is_found_among_many_that_can() -> None:
+    good = [{"part_number": "MG-1", "supplier": "Haoran", "share": number / 100} for number in range(100)]
+    bad = {**good[50], "share": 1.01}
+    found = refused(SoundColumns(), Kind.SOURCES, [*good[:50], bad, *good[51:]])
+    assert found == refusal(Kind.SOURCES, bad) is not None
 
 
 def test_records_whose_fields_depend_on_each_other_are_each_looked_at() -> None:
