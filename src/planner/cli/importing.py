@@ -38,7 +38,8 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     catalogue_argument(read)
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with files")
     read.add_argument("--kind", type=kind, metavar="KIND", help=", ".join(Kind))
-    read.add_argument("--sheet", metavar="NAME")
+    read.add_argument("--sheet", metavar="NAME", help="the only sheet to read")
+    read.add_argument("--leave-out", action="append", default=[], metavar="NAME", help="a sheet that is not read")
     read.add_argument("--header-row", type=int, metavar="N", help="as the spreadsheet program counts: 1 is the first")
     read.add_argument("--map", action="append", type=key_value, default=[], metavar="FIELD=COLUMN")
     read.add_argument("--locale", metavar="TAG", help="de, en-US …: where dates or numbers can be read two ways")
@@ -96,6 +97,7 @@ def read_in(options: argparse.Namespace) -> int:
         keys=dict(options.key),
         sender=options.sender,
         encoding=options.encoding,
+        left_out=frozenset(options.leave_out),
     )
     if options.export_set_aside is not None:
         refuse_other_files(options.export_set_aside)

@@ -51,6 +51,7 @@ class ImportOptions:
     `set_aside` rows (sheet, row from 1) that the planner leaves out, `aliases` names in the file that become aliases
     of companies that are there (name in the file to the company's name). `keys` are the fields by which a row finds
     its record, where they are not the usual ones. `encoding` is the text encoding of a text file, such as gb18030.
+    `left_out` are sheets that are not read.
     """
 
     as_of: date
@@ -70,3 +71,4 @@ class ImportOptions:
     aliases: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     encoding: str | None = None
+    left_out: frozenset[str] = frozenset()

@@ -110,19 +110,28 @@ def _nothing_found(workbook: Workbook, options: ImportOptions) -> PlannerError:
         return PlannerError(
             f"Row {options.header_row} of {workbook.file} holds no headers", "choose another header row"
         )
+    if options.left_out:
+        return PlannerError(
+            f"All sheets of {workbook.file} that could be read are left out", "take one of them in again"
+        )
     return PlannerError(f"{workbook.file} holds no rows that can be read", "open the file and look at its sheets")
 
 
 def _sheets(workbook: Workbook, options: ImportOptions, notes: list[Issue]) -> Iterator[Sheet]:
-    """The sheets to read: the one that was named, else every visible one; hidden ones are noted."""
+    """The sheets to read: the one that was named, else every visible one that is not left out; hidden ones are noted.
+
+    Raises PlannerError for a name that no sheet has.
+    """
+    there = [sheet.name for sheet in workbook.sheets]
+    for name in (*sorted(options.left_out), *((options.sheet,) if options.sheet is not None else ())):
+        if name not in there:
+            raise PlannerError(f"{workbook.file} has no sheet {name}", f"choose one of: {', '.join(there)}")
     if options.sheet is not None:
-        named = [sheet for sheet in workbook.sheets if sheet.name == options.sheet]
-        if not named:
-            there = ", ".join(sheet.name for sheet in workbook.sheets)
-            raise PlannerError(f"{workbook.file} has no sheet {options.sheet}", f"choose one of: {there}")
-        yield from named
+        yield from (sheet for sheet in workbook.sheets if sheet.name == options.sheet)
         return
     for sheet in workbook.sheets:
+        if sheet.name in options.left_out:
+            continue
         if not sheet.hidden:
             yield sheet
         elif any(not is_blank(row) for row in sheet.rows):

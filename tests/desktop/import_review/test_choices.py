@@ -26,9 +26,11 @@ def test_of_two_tables_in_a_sheet_one_is_corrected_and_the_other_stays() -> None
     assert choices.with_header_row(TWO, 0, 4)(chosen).tables[0] == TableChoice("Bestand", 4, 6, "A", "D")
 
 
-def test_a_table_can_be_left_out_where_its_sheet_holds_others() -> None:
+def test_a_table_can_be_left_out_and_with_the_only_one_its_sheet() -> None:
     assert choices.without_table(TWO, 0)(OPTIONS).tables == (TableChoice("Bestand", 7, 9, "A", "D"),)
-    assert choices.without_table(ONE, 0)(OPTIONS) == OPTIONS
+    without = choices.without_table(ONE, 0)(OPTIONS)
+    assert without.left_out == {"Bestand"}
+    assert choices.with_sheet("Bestand")(without) == OPTIONS
 
 
 def test_another_table_ends_the_one_above_it() -> None:

@@ -331,3 +331,15 @@ def test_a_column_is_as_wide_as_its_own_rows_need_and_shares_the_room_anew(qtbot
     pane.resize(1400, 300)
     qtbot.waitUntil(lambda: sum(pane.grid.columnWidth(place) for place in range(4)) > sum(widths) + 300)
     assert pane.grid.columnWidth(2) > widths[2]
+
+
+def test_a_sheet_that_was_left_out_can_be_taken_in_again(qtbot: QtBot) -> None:
+    chips, chosen = PlanChips(), Chosen(replace(OPTIONS, left_out=frozenset({"Notizen"})))
+    qtbot.addWidget(chips)
+    chips.chosen.connect(chosen)
+    chips.show_table(draft(options=chosen.options), 0)
+    [entry] = [entry for entry in chips.sheet.entries if entry.text.startswith("Notizen")]
+
+    assert entry.text == "Notizen: left out; read it after all"
+    chips.sheet.chosen.emit(entry.value)
+    assert chosen.options == OPTIONS

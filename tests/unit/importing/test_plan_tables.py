@@ -114,6 +114,17 @@ def test_hidden_sheets_are_noted_and_read_only_when_named(plan: Planning) -> Non
     assert [table.sheet for table in named.tables] == ["old"]
 
 
+def test_a_sheet_that_is_left_out_is_not_read_and_a_wrong_name_is_told(plan: Planning) -> None:
+    rows = (("part_number", "grade"), ("NEW-1", "Q35"))
+    sheets = [Sheet("parts", rows), Sheet("old", rows)]
+    without = plan(sheets=sheets, options=told(left_out=frozenset({"old"})))
+    assert [table.sheet for table in without.tables] == ["parts"]
+    with pytest.raises(PlannerError, match=r"has no sheet odd — choose one of: parts, old"):
+        plan(sheets=sheets, options=told(left_out=frozenset({"odd"})))
+    with pytest.raises(PlannerError, match=r"^All sheets of .* are left out — take one of them in again"):
+        plan(sheets=sheets, options=told(left_out=frozenset({"parts", "old"})))
+
+
 def test_a_sheet_of_unknown_headers_is_listed_with_its_rows_set_aside(plan: Planning) -> None:
     rows = (("Colour", "Taste"), ("red", "sweet"), ("green", "sour"))
     planned = plan(

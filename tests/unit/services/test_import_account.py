@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from planner.catalogue.database import Catalogue
+from planner.catalogue.queries import load_facts
+from planner.cli import run
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 from planner.importing.options import ImportOptions, Mend
@@ -48,3 +52,21 @@ def test_columns_of_all_rows_come_together_and_what_was_said_comes_back(tmp_path
     }
     assert account.said == options
     assert (account.line.added, account.line.rejected, account.line.by) == (3, 1, "Ana")
+
+
+def test_a_sheet_that_was_left_out_is_told_with_the_import(tmp_path: Path) -> None:
+    catalogue = Catalogue.create(tmp_path / "first.planner", AT)
+    with closing(xlsxwriter.Workbook(tmp_path / "parts.xlsx")) as book:
+        for name, number in (("now", "MG-10"), ("old", "MG-90")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("part number", "grade"))
+            sheet.write_row(1, 0, (number, "N38"))
+    assert run(["import", str(catalogue.path), str(tmp_path / "parts.xlsx"), "--leave-out", "old"]) == 0
+    with catalogue.reading() as uow:
+        numbers = [part.part_number for part in load_facts(uow).parts]
+        account = account_of(uow, 1)
+    catalogue.close()
+
+    assert numbers == ["MG-10"]
+    assert account.said.left_out == {"old"}
+    assert [table.sheet for table in account.tables] == ["now"]

@@ -63,15 +63,22 @@ def with_another_table(plan: ImportPlan, number: int, row: int) -> Choice:
 
 
 def without_table(plan: ImportPlan, number: int) -> Choice:
-    """A table is left out, where its sheet holds others."""
+    """A table is left out, and with the only one of a sheet the whole sheet."""
     table = plan.tables[number]
 
     def chosen(options: ImportOptions) -> ImportOptions:
         drawn = _drawn(options, plan, table.sheet)
         kept = [choice for place, choice in enumerate(drawn) if place != _place(plan, number)]
-        return _with_drawn(options, table.sheet, kept) if kept else options
+        if not kept:
+            return replace(options, left_out=options.left_out | {table.sheet})
+        return _with_drawn(options, table.sheet, kept)
 
     return chosen
+
+
+def with_sheet(sheet: str) -> Choice:
+    """A sheet that was left out is read after all."""
+    return lambda options: replace(options, left_out=options.left_out - {sheet})
 
 
 def with_field(plan: ImportPlan, number: int, letter: str, field: str | None) -> Choice:

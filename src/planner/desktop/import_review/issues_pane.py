@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from planner.desktop.cards import Card, hair_line
-from planner.desktop.import_review.choices import Choice
+from planner.desktop.import_review.choices import Choice, with_sheet
 from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.fix_delegate import FIX, FixDelegate
 from planner.desktop.import_review.fix_strip import FixStrip
@@ -166,7 +166,8 @@ def undoing(options: ImportOptions) -> Sequence[tuple[str, Choice]]:
         (f"column {letter} read as {tag}", undo(sheet, None, letter))
         for (sheet, _, letter), tag in ((place.rpartition("!"), tag) for place, tag in sorted(options.locales.items()))
     ]
-    return [*locales, *aliases, *aside, *mends]
+    sheets = [(f"sheet {name} left out", with_sheet(name)) for name in sorted(options.left_out)]
+    return [*sheets, *locales, *aliases, *aside, *mends]
 
 
 def _key(issue: Issue) -> str:

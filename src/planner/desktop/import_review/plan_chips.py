@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.import_review.choices import with_header_row, with_kind, with_locale
+from planner.desktop.import_review.choices import with_header_row, with_kind, with_locale, with_sheet
 from planner.desktop.import_review.draft import Draft
 from planner.desktop.import_review.menu_chip import Entry, MenuChip
 from planner.desktop.import_review.words import cell_text, kind_title, kinds_title, letter_fields, percent
@@ -61,7 +61,7 @@ class PlanChips(QWidget):
         self.header.chosen.connect(lambda number: self._choose(with_header_row, number))
         self.numbers.chosen.connect(lambda tag: self._choose_locale(_AMOUNTS, tag))
         self.dates.chosen.connect(lambda tag: self._choose_locale(_DAYS, tag))
-        self.sheet.chosen.connect(lambda number: self.table_wanted.emit(number))
+        self.sheet.chosen.connect(self._choose_sheet)
 
     def show_table(self, draft: Draft, number: int) -> None:
         """Shows what was made of one table of a draft."""
@@ -84,8 +84,16 @@ class PlanChips(QWidget):
         names = [sheet.name for sheet in draft.plan.workbook.sheets]
         place = f" ({names.index(table.sheet) + 1} of {len(names)})" if len(names) > 1 else ""
         entries = [Entry(table_text(other), at, other is table) for at, other in enumerate(draft.plan.tables)]
-        self.sheet.show_choice(f"Sheet: {table.sheet}{place}", entries)
+        left_out = [Entry(f"{name}: left out; read it after all", name) for name in sorted(draft.options.left_out)]
+        self.sheet.show_choice(f"Sheet: {table.sheet}{place}", [*entries, *left_out])
         self.sheet.setVisible(len(names) > 1 or len(entries) > 1)
+
+    def _choose_sheet(self, wanted: object) -> None:
+        """Looks at another table by its number, or takes a sheet in by its name that was left out."""
+        if isinstance(wanted, str):
+            self.chosen.emit(with_sheet(wanted))
+        else:
+            self.table_wanted.emit(wanted)
 
     def _choose(self, choice: object, value: object) -> None:
         if self._draft is not None and callable(choice):

@@ -66,8 +66,7 @@ class TableBar(QWidget):
         menu = self.more.menu()
         menu.clear()
         self._add(menu, "Another table begins here", lambda plan, at: with_another_table(plan, at, self._rows[0]))
-        sheet = draft.plan.tables[number].sheet
-        if sum(table.sheet == sheet for table in draft.plan.tables) > 1:
+        if len(draft.plan.tables) > 1:
             self._add(menu, "Leave this table out", without_table)
         self._follow()
 

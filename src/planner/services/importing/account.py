@@ -70,4 +70,5 @@ def _said(line: ImportLine, said: Mapping[str, Any]) -> ImportOptions:
         set_aside=frozenset((sheet, row) for sheet, row in said.get("set_aside", ())),
         aliases=said.get("aliases", {}),
         encoding=said.get("encoding"),
+        left_out=frozenset(said.get("left_out", ())),
     )
