@@ -73,7 +73,8 @@ _HOLDS: Mapping[tuple[Kind, str], ValueType] = {
 def impossible(kind: Kind, values: Values) -> Impossible | None:
     """The first thing about a record that cannot be, with its field; None where nothing speaks against it.
 
-    It refuses at least what the tables' own checks refuse (catalogue.tables), and negative prices besides.
+    It refuses at least what the tables' own checks refuse (catalogue.tables), save blank codes of countries and
+    currencies, which cannot be stored either; and negative prices besides.
     """
     return next(_reasons(kind, values), None)
 
