@@ -203,11 +203,10 @@ def _read(
     left_out = {row for sheet, row in options.set_aside if sheet == table.sheet.name}
     numbers = [place + 1 for place in records]
     bulk = reader.bulk(numbers, table.sheet.rows, left_out)
-    many = len(bulk) if bulk is not None else 0
-    progress.advance(many, len(records), f"Reading {table.sheet.name}")
-    together = frozenset(bulk.rows) if bulk is not None and many < len(records) else frozenset()
+    together = frozenset(bulk.rows) if bulk is not None else frozenset()
+    progress.advance(len(together), len(records), f"Reading {table.sheet.name}")
     rows = []
-    for done, place in enumerate(records if many < len(records) else ()):
+    for done, place in enumerate(records):
         if place + 1 in together:
             continue
         if done % _EVERY == 0:
@@ -239,10 +238,9 @@ def _read(
 
 def _cells(sheet: Sheet, records: Sequence[int], columns: Sequence[Column]) -> dict[int, Sequence[CellValue]]:
     """The cells of the columns, each in the order of the records."""
-    whole = by_column(sheet.rows).columns
-    first, count = next(iter(records), 0), len(records)
-    if records and records[-1] - first + 1 == count:
-        across = [column[first : first + count] for column in whole]
+    whole, count = by_column(sheet.rows).columns, len(records)
+    if records and records[-1] - records[0] == count - 1:
+        across = [column[records[0] : records[-1] + 1] for column in whole]
     else:
         across = [list(map(column.__getitem__, records)) for column in whole]
     return {column.index: cells_of(column, across, count) for column in columns}

@@ -28,10 +28,10 @@ _KNOWN_TO_READER = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 LARGE = MEBIBYTE
-"""The XML of a sheet that is worth to be looked at for whether it can be read by column, in bytes."""
+"""From so many bytes of XML on it is worth to look whether a sheet can be read by column."""
 
 SHARING = 4
-"""So much longer than the texts that cells share have large sheets to be for that."""
+"""Large sheets are read by column where they are so many times as long as the texts that cells share."""
 
 _PADS = re.compile(rb"formatCode\s*=\s*[^>]*0[^>]{0,12}0")
 

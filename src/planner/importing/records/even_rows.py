@@ -11,9 +11,9 @@ from itertools import compress
 
 from planner.domain.kinds import Kind
 from planner.importing.records.reading import Bulk
-from planner.importing.tables import Row
 from planner.importing.values.column_reading import ColumnReading
 from planner.importing.values.units import QUANTITY_UNITS, unit_named
+from planner.spreadsheets.cells import Row
 
 # The kinds whose quantities have a unit in a column of its own.
 WITH_UNITS = frozenset({Kind.SHIPMENTS, Kind.LICENCES})
@@ -62,12 +62,14 @@ class EvenRows:
     def _letters_of(self, bulk: Bulk) -> Sequence[Mapping[str, str]]:
         """The letters of many rows, each different way to be filled looked at once."""
         gaps = [name for name in bulk.values if bulk.has_gaps(name)]
+        if not gaps:
+            return [self._lettered(tuple(bulk.values))] * len(bulk)
         stated = [[value is not None for value in bulk.values[name]] for name in gaps]
         letters = {}
-        for form in set(zip(*stated, strict=True)) or {()}:
+        for form in set(zip(*stated, strict=True)):
             blank = set(gaps).difference(compress(gaps, form))
             letters[form] = self._lettered(tuple(name for name in bulk.values if name not in blank))
-        return list(map(letters.__getitem__, zip(*stated, strict=True))) if gaps else [letters[()]] * len(bulk)
+        return list(map(letters.__getitem__, zip(*stated, strict=True)))
 
     def _lettered(self, filled: tuple[str, ...]) -> Mapping[str, str]:
         if filled not in self._letters:

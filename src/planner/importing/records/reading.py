@@ -13,8 +13,8 @@ from planner.importing.columns.headers import Column
 from planner.importing.columns.layout import Layout
 from planner.importing.findings import Findings
 from planner.importing.plan import Conversion, Remembered
-from planner.importing.tables import Row, Table
-from planner.spreadsheets.cells import CellValue
+from planner.importing.tables import Table
+from planner.spreadsheets.cells import CellValue, Row
 
 
 @dataclass(slots=True)

@@ -14,14 +14,13 @@ from planner.importing.findings import Findings
 from planner.importing.plan import Conversion, Severity
 from planner.importing.records.even_rows import WITH_UNITS, EvenRows
 from planner.importing.records.reading import Bulk, RowReading, Statement
-from planner.importing.tables import Row
 from planner.importing.text import Unreadable
 from planner.importing.values.column_reading import ColumnReading, is_number_as_text, read_column
 from planner.importing.values.contents import doubt_fractions
 from planner.importing.values.manner import Reading, Target
 from planner.importing.values.manners import Manners
 from planner.importing.values.units import QUANTITY_UNITS, unit_named
-from planner.spreadsheets.cells import CellValue
+from planner.spreadsheets.cells import CellValue, Row
 
 # In a table that feeds several kinds a row states a kind only where one of these cells does.
 _STATED_BY: Mapping[Kind, tuple[str, ...]] = {

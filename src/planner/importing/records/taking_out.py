@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import chain
 from types import NoneType
@@ -50,23 +49,17 @@ def _telling_places(bulk: Bulk) -> set[int]:
     for name, cells in bulk.values.items():
         different = bulk.different[name]
         types = set(map(type, cells if different is None else different))
-        if types.isdisjoint(_NUMBERS):
-            doubtful = {value for value in different or set(cells) if not is_evident(bulk.kind, name, value)}
-            places.update(cells.index(value) for value in doubtful if value in cells)
-        elif types <= _NUMBERS_ALONE:
+        if types <= _NUMBERS_ALONE and not types.isdisjoint(_NUMBERS):
             places.update(_extremes(cells, types))
         else:
-            return set(range(len(bulk)))
+            doubtful = {value for value in different or set(cells) if not is_evident(bulk.kind, name, value)}
+            places.update(cells.index(value) for value in doubtful if value in cells)
     return places
 
 
 def _extremes(cells: Sequence[object], types: Set[type]) -> Iterable[int]:
-    """The places of the least and the greatest number among cells of some types; all where any is not finite."""
+    """The places of the least and the greatest number among cells of some types."""
     numbers: Sequence[Any] = [cell for cell in cells if cell is not None] if NoneType in types else cells
-    # What math.isfinite has to make of an amount first takes its time.
-    finite: Callable[[Any], bool] = math.isfinite if float in types else Decimal.is_finite
-    if not all(map(finite, numbers)):
-        return range(len(cells))
     return map(cells.index, (min(numbers), max(numbers))) if numbers else ()
 
 

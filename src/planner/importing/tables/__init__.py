@@ -4,12 +4,10 @@ from planner.importing.tables.duplicates import mark_duplicates
 from planner.importing.tables.finding import find_tables
 from planner.importing.tables.sorting import Naming, Reason, SortedRows, sort_rows
 from planner.importing.tables.table import Table, dates_in, is_blank, is_prose
-from planner.spreadsheets.cells import Row
 
 __all__ = [
     "Naming",
     "Reason",
-    "Row",
     "SortedRows",
     "Table",
     "dates_in",

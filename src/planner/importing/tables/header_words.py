@@ -77,9 +77,9 @@ def _agree(one: Column | None, other: Column) -> bool:
     return squeeze(one.header) == squeeze(other.header) or any((m.kind, m.field) in fields for m in other.meanings)
 
 
-def repeats_header(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
+def repeats_header(row: Row, header: Row) -> bool:
     """Whether a row says what the header row says, as at the top of a printed page."""
-    said, there = _said(tuple(row)), _said(tuple(header))
+    said, there = _said(row), _said(header)
     same = sum(mine == other for mine, other in zip(said, there, strict=False) if mine is not None)
     filled = max(len(said) - said.count(None), len(there) - there.count(None))
     if same < 2 or same * 2 <= filled:

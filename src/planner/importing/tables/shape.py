@@ -24,6 +24,8 @@ _MOSTLY = 0.75
 _NEARLY_ALL = 0.9
 _SHORT = 4
 NUMBERS_AND_DAYS: Set[type] = frozenset({float, int, date, datetime})
+NO_TEXTS: Set[type] = NUMBERS_AND_DAYS | {bool, CellError}
+"""The types of all cells that hold something else than a text."""
 
 
 def is_filled(cell: CellValue) -> bool:

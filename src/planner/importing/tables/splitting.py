@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from planner.importing.tables.header_rows import is_set_off, is_title, starts_table
 from planner.importing.tables.header_words import HeaderWords, repeats_header, same_headers
-from planner.importing.tables.shape import NUMBERS_AND_DAYS, body_of, sampled, unfit
+from planner.importing.tables.shape import NO_TEXTS, body_of, sampled, unfit
 from planner.importing.tables.table import is_blank
 from planner.importing.tables.two_rows import Heading, heading_at
 from planner.spreadsheets.by_column import RowsByColumn, by_column
-from planner.spreadsheets.cells import CellError, CellValue, Row, Sheet
+from planner.spreadsheets.cells import CellValue, Row, Sheet
 
 _SAMPLE = 60
-_MEASURED = NUMBERS_AND_DAYS | {bool, CellError}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _places_to_look_at(rows: RowsByColumn, heading: Heading, filled: Sequence[in
     anchors = sorted(body.core & body.numeric)
     if not anchors:
         return below
-    odd = set(unfit(rows.columns[anchors[-1]][first:], _begins_number, _MEASURED))
+    odd = set(unfit(rows.columns[anchors[-1]][first:], _begins_number, NO_TEXTS))
     headers = rows[heading.rows[-1]] if heading.rows else ()
     lead = next((index for index, cell in enumerate(headers) if isinstance(cell, str)), None)
     if lead is not None:

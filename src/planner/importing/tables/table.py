@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.importing.columns.headers import Column
-from planner.importing.tables.shape import NUMBERS_AND_DAYS, is_filled, unfit
+from planner.importing.tables.shape import NO_TEXTS, is_filled, unfit
 from planner.importing.text import is_sentence
 from planner.spreadsheets.by_column import RowsByColumn
-from planner.spreadsheets.cells import CellError, CellValue, Sheet
-
-_FILLED = NUMBERS_AND_DAYS | {bool, CellError}
+from planner.spreadsheets.cells import CellValue, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def filled_places(rows: RowsByColumn) -> Sequence[int]:
     """The places of the rows that hold anything, in order."""
     blank: set[int] | None = None
     for column in rows.columns:
-        found = unfit(column, is_filled, _FILLED)
+        found = unfit(column, is_filled, NO_TEXTS)
         blank = set(found) if blank is None else blank.intersection(found)
         if not blank:
             return range(len(rows))

@@ -128,11 +128,11 @@ class _Coding:
 
     def _shown(self, paddings: Mapping[int, Padding]) -> dict[tuple[int, int], str]:
         """How the numbers are shown whose style pads them."""
-        hows = {place: paddings.get(self._sheet.kinds[place].style) for place in self._plain}
         sheet = self._sheet
-        shown: dict[tuple[int, int], str] = {}
-        padding = {place: how for place, how in hows.items() if how is not None}
+        styles = {number: sheet.kinds[number].style for number in self._plain}
+        padding = {number: paddings[style] for number, style in styles.items() if style in paddings}
         cells = np.flatnonzero(np.isin(sheet.kind_of, list(padding))) if padding else ()
+        shown: dict[tuple[int, int], str] = {}
         for cell in map(int, cells):
             text = padding[int(sheet.kind_of[cell])].shown(float(sheet.numbers[cell]))
             if text is not None:

@@ -15,7 +15,7 @@ from planner.spreadsheets.regular.scanning import Scanned
 
 BLANK, FIRST_VALUE = 1, 2
 """The codes of a cell that holds nothing, and of the first of the values; NUMBER is that of a number."""
-# So many rows share the values of their columns: there is a code for each of them at least.
+# So many rows have their codes in common: those of a column suffice even where all its cells differ.
 _CODED = 65_000
 _IN_A_BLOCK = 5_000
 

@@ -70,6 +70,7 @@ UNEVEN = {
     "cells out of order": '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
     "a cell told twice": f'<row r="1">{A1}{A1}</row>',
     "rows out of order": f'{ROW_2}<row r="1">{A1}</row>',
+    "rows out of order that say nothing": f'<row r="1">{A1}</row><row r="5"/><row r="3"/>',
     "a place in small letters": '<row r="1"><c r="a1"><v>1</v></c></row>',
     "a column of three letters": '<row r="1"><c r="AAA1"><v>1</v></c></row>',
     "other quotation marks": "<row r=\"1\"><c r='A1'><v>1</v></c></row>",
@@ -98,6 +99,23 @@ def test_what_is_rare_is_left_to_the_reader(rows: str, monkeypatch: pytest.Monke
     by_column, reader = both_ways(workbook(rows), monkeypatch)
     assert by_column.by_column == 0
     assert same(by_column, reader)
+
+
+FIRST = f'<sheetData><row r="1">{A1}</row>'
+PIECES = {
+    "words before a row": [FIRST, "words" + ROW_2, "</sheetData>"],
+    "a cell before a row": [FIRST, '<c r="B1"><v>1</v></c>' + ROW_2, "</sheetData>"],
+    "a piece without a row": [FIRST, "\n</sheetData>"],
+    "rows that nothing closes": [FIRST, "\n"],
+    "nothing behind the rows": [FIRST],
+    "rows once more behind the end": [FIRST + "</sheetData><sheetData>", ROW_2, "</sheetData>"],
+}
+
+
+@pytest.mark.parametrize("pieces", PIECES.values(), ids=PIECES)
+def test_pieces_that_are_not_rows_from_end_to_end_are_left_to_the_reader(pieces: list[str]) -> None:
+    assert scanned([piece.encode() for piece in pieces], 100) is None
+    assert scanned([FIRST.encode(), ROW_2.encode(), b"</sheetData>"], 100) is not None
 
 
 @pytest.mark.parametrize("second", [3, 5])
