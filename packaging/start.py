@@ -26,8 +26,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / ".set-up"
-# All tests run side by side, one process for each core; some tests run as they are asked for.
-ALL_TESTS = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+# All tests run side by side, one process for each core and four at most; some tests run as they are asked for.
+ALL_TESTS = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 # Raise it when make_environment does something else, so that environments made before are made again.
 WAY_OF_MAKING = 1
 
