@@ -9,7 +9,6 @@ from dataclasses import replace
 from planner.domain.kinds import Kind
 from planner.errors import PlannerError
 from planner.importing.columns.aliases import kind_named, kinds_mentioned
-from planner.importing.columns.headers import Column
 from planner.importing.columns.kinds import Hints
 from planner.importing.columns.layout import Layout, decide_layout, explain
 from planner.importing.columns.mapping import has_column, meanings_named
@@ -50,7 +49,7 @@ from planner.importing.values.manners import Manners
 from planner.importing.values.totals import remark_totals
 from planner.progress import Progress, Silent
 from planner.spreadsheets.by_column import by_column
-from planner.spreadsheets.cells import CellValue, Sheet, Workbook, column_letter
+from planner.spreadsheets.cells import Sheet, Workbook, column_letter
 
 _EVERY = 500
 
@@ -188,7 +187,8 @@ def _read(
         return TableReading(table, layout, [], (), findings)
     found = sort_rows(table, _naming(layout))
     records, not_records = found.records, [place + 1 for place in found.aside]
-    cells = _cells(table.sheet, records, columns)
+    across = by_column(table.sheet.rows).columns_of(records)
+    cells = {column.index: cells_of(column, across, len(records)) for column in columns}
     if not layout.kinds:
         if not remark_unknown(findings, table, layout, proposal.kind, len(records)):
             everything = sorted((*not_records, *(place + 1 for place in records)))
@@ -203,12 +203,9 @@ def _read(
     left_out = {row for sheet, row in options.set_aside if sheet == table.sheet.name}
     numbers = [place + 1 for place in records]
     bulk = reader.bulk(numbers, table.sheet.rows, left_out)
-    together = frozenset(bulk.rows) if bulk is not None else frozenset()
-    progress.advance(len(together), len(records), f"Reading {table.sheet.name}")
+    progress.advance(len(bulk) if bulk is not None else 0, len(records), f"Reading {table.sheet.name}")
     rows = []
-    for done, place in enumerate(records):
-        if place + 1 in together:
-            continue
+    for done, place in _apart(records, bulk):
         if done % _EVERY == 0:
             progress.advance(done, len(records), f"Reading {table.sheet.name}")
         row = table.sheet.rows[place]
@@ -236,14 +233,14 @@ def _read(
     return reading
 
 
-def _cells(sheet: Sheet, records: Sequence[int], columns: Sequence[Column]) -> dict[int, Sequence[CellValue]]:
-    """The cells of the columns, each in the order of the records."""
-    whole, count = by_column(sheet.rows).columns, len(records)
-    if records and records[-1] - records[0] == count - 1:
-        across = [column[records[0] : records[-1] + 1] for column in whole]
-    else:
-        across = [list(map(column.__getitem__, records)) for column in whole]
-    return {column.index: cells_of(column, across, count) for column in columns}
+def _apart(records: Sequence[int], bulk: Bulk | None) -> Iterator[tuple[int, int]]:
+    """The records that are read by themselves, each behind its number among all, from 0."""
+    if bulk is not None and len(bulk) == len(records):
+        return
+    together = frozenset(bulk.rows if bulk is not None else ())
+    for number, place in enumerate(records):
+        if place + 1 not in together:
+            yield number, place
 
 
 def _shown(sheet: Sheet, records: Sequence[int]) -> dict[int, dict[int, str]]:

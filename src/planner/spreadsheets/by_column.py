@@ -36,6 +36,12 @@ class RowsByColumn(Sequence[Row]):
         """The cells of a column in some rows; none where no row reaches so far."""
         return self.columns[place][rows] if place < len(self.columns) else ()
 
+    def columns_of(self, rows: Sequence[int]) -> list[Sequence[CellValue]]:
+        """The columns with the cells of some rows alone, which are told by their places, rising."""
+        if rows and rows[-1] - rows[0] == len(rows) - 1:
+            return [column[rows[0] : rows[-1] + 1] for column in self.columns]
+        return [list(map(column.__getitem__, rows)) for column in self.columns]
+
     def __len__(self) -> int:
         return len(self.widths)
 

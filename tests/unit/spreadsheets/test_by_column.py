@@ -57,6 +57,12 @@ def test_columns_hold_nothing_behind_the_end_of_a_row() -> None:
     assert list(kept.widths) == [2, 0, 1]
 
 
+@pytest.mark.parametrize("rows", [(), (1,), (0, 1), (1, 2), (0, 2), (0, 1, 2)])
+def test_columns_of_some_rows_hold_their_cells_alone(rows: Sequence[int]) -> None:
+    found = by_column(THREE).columns_of(rows)
+    assert list(map(list, found)) == [[column[row] for row in rows] for column in (("a", None, "b"), (1.0, None, None))]
+
+
 def test_rows_that_are_asked_for_again_and_again_are_made_once() -> None:
     kept = RowsByColumn([list("abc")], [1, 1, 1])
     first = kept[0]

@@ -18,7 +18,6 @@ from planner.importing.records.references import statements_of
 from planner.importing.running_keys import RunningKeys
 
 _NUMBERS = frozenset({float, Decimal})
-_NUMBERS_ALONE = _NUMBERS | {NoneType}
 
 
 def take_out_all(readings: Sequence[TableReading], kinds: Collection[Kind]) -> None:
@@ -49,7 +48,7 @@ def _telling_places(bulk: Bulk) -> set[int]:
     for name, cells in bulk.values.items():
         different = bulk.different[name]
         types = set(map(type, cells if different is None else different))
-        if types <= _NUMBERS_ALONE and not types.isdisjoint(_NUMBERS):
+        if types - {NoneType} <= _NUMBERS:
             places.update(_extremes(cells, types))
         else:
             doubtful = {value for value in different or set(cells) if not is_evident(bulk.kind, name, value)}
@@ -58,7 +57,7 @@ def _telling_places(bulk: Bulk) -> set[int]:
 
 
 def _extremes(cells: Sequence[object], types: Set[type]) -> Iterable[int]:
-    """The places of the least and the greatest number among cells of some types."""
+    """The places of the least and the greatest number among cells of some types; nan is never read as a number."""
     numbers: Sequence[Any] = [cell for cell in cells if cell is not None] if NoneType in types else cells
     return map(cells.index, (min(numbers), max(numbers))) if numbers else ()
 

@@ -47,7 +47,7 @@ class Kinds:
     def of(self, text: Text, starts: Places, counts: Places, opening: bytes) -> NDArray[np.uint8]:
         """The kinds of cells with these attributes; raises Irregular where attributes are not understood."""
         deepest = -(-int(counts.max()) // WIDTH)
-        require(deepest <= _WORDS and counts.min() > 0)
+        require(deepest <= _WORDS)
         words = [
             text.words(starts + depth * WIDTH) & MASKS[np.clip(counts - depth * WIDTH, 0, WIDTH)]
             for depth in range(deepest)

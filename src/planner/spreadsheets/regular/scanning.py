@@ -19,7 +19,6 @@ from planner.spreadsheets.regular.words import Irregular, Places, Text, require
 MOST_DIFFERENT = 250_000
 """So many different texts and days of a sheet are asked for at most; they take more memory than numbers."""
 
-_FIRST_ROW = b"<row "
 _END_OF_ROW = b"row>"
 _COUNTED = b"<c"
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden(?!="(?:false|0)")')
@@ -84,9 +83,9 @@ class _Scanning:
     def take(self, piece: bytes) -> None:
         """Scans the next piece; raises Irregular where it is not written evenly."""
         if self._head is None:
-            first = piece.find(_FIRST_ROW)
-            self._head, piece = piece[:first], piece[first:]
-            require(first >= 0 and self._head.endswith(_BEFORE_ROWS))
+            # Where rows do not begin in the first piece, nothing is left of it, and no end of them is found.
+            before, tag, piece = piece.partition(_BEFORE_ROWS)
+            self._head = before + tag
         require(not self._tail)
         if not piece.endswith(_END_OF_ROW):
             end = piece.find(_AFTER_ROWS)

@@ -11,7 +11,10 @@ import pytest
 import planner
 from planner.spreadsheets.child import Request
 from planner.spreadsheets.limits import Limits
+from planner.spreadsheets.regular import scanning
 from planner.spreadsheets.regular.scanning import scanned
+from planner.spreadsheets.regular.tags import cells_of
+from planner.spreadsheets.regular.words import Irregular, Text
 from unit.spreadsheets.building import inline, saved
 from unit.spreadsheets.regular.sheets import both_ways, same, workbook
 
@@ -60,6 +63,10 @@ UNEVEN = {
     "a blank before the rows": f' <row r="1">{A1}</row>',
     "a value that nothing closes": '<row r="1"><c r="A1"><v>1</row>',
     "a text that nothing closes": '<row r="1"><c r="A1" t="inlineStr"><is></row>',
+    "a value that another tag closes": '<row r="1"><c r="A1"><v>1</x></c></row>',
+    "a text that another tag closes": '<row r="1"><c r="A1" t="inlineStr"><is><t>a</x></is></c></row>',
+    "words behind a value": f'<row r="1">{A1}words</row>',
+    "words behind a text": f'<row r="1">{inline("A1", "a")}words</row>',
     "words in a row": f'<row r="1">words{A1}</row>',
     "a row of another number": f'<row r="1">{A1}</row><row r="02"/>',
     "a row of no number": f'<row r="1">{A1}</row><row r="x"/>',
@@ -72,6 +79,8 @@ UNEVEN = {
     "rows out of order": f'{ROW_2}<row r="1">{A1}</row>',
     "rows out of order that say nothing": f'<row r="1">{A1}</row><row r="5"/><row r="3"/>',
     "a place in small letters": '<row r="1"><c r="a1"><v>1</v></c></row>',
+    "a place of a capital and a small letter": '<row r="1"><c r="Aa1"><v>1</v></c></row>',
+    "a place without letters": '<row r="1"><c r="11"><v>1</v></c></row>',
     "a column of three letters": '<row r="1"><c r="AAA1"><v>1</v></c></row>',
     "other quotation marks": "<row r=\"1\"><c r='A1'><v>1</v></c></row>",
     "attributes that are not known": '<row r="1"><c r="A1" cm="1"><v>1</v></c></row>',
@@ -79,6 +88,9 @@ UNEVEN = {
     "a kind of cell that is not known": '<row r="1"><c r="A1" t="z"><v>1</v></c></row>',
     "lines between the tags": f'<row r="1">\n{A1}\n</row>',
     "words between the rows": f'<row r="1">{A1}</row>words{ROW_2}',
+    "a tag that nothing closes": '<row r="1"><c r="A1"<v>1</v></c></row>',
+    "a cell that nothing closes": f'<row r="1">{A1}<c r="B1"></row>',
+    "a value behind a closed cell": '<row r="1"><c r="A1"/><v>1</v></c></row>',
     "an open cell of nothing": f'<row r="1">{A1}<c r="B1"></c></row>',
     "nothing at all": '<row r="1"><c r="A1"/></row>',
     "more kinds of cells than are told apart": '<row r="1">'
@@ -104,8 +116,11 @@ def test_what_is_rare_is_left_to_the_reader(rows: str, monkeypatch: pytest.Monke
 FIRST = f'<sheetData><row r="1">{A1}</row>'
 PIECES = {
     "words before a row": [FIRST, "words" + ROW_2, "</sheetData>"],
-    "a cell before a row": [FIRST, '<c r="B1"><v>1</v></c>' + ROW_2, "</sheetData>"],
+    "a cell before a row": [FIRST, '<c r="A2"><v>1</v></c>' + ROW_2.replace("A2", "B2"), "</sheetData>"],
     "a piece without a row": [FIRST, "\n</sheetData>"],
+    "a value that ends with the piece": [FIRST, '<row r="2"/><c r="A2"><v>row>', "</sheetData>"],
+    "a text that ends with the piece": [FIRST, '<row r="2"/><c r="A2"><is><t>row>', "</sheetData>"],
+    "no rows in the first piece": ["<cols/>", FIRST, "</sheetData>"],
     "rows that nothing closes": [FIRST, "\n"],
     "nothing behind the rows": [FIRST],
     "rows once more behind the end": [FIRST + "</sheetData><sheetData>", ROW_2, "</sheetData>"],
@@ -116,6 +131,22 @@ PIECES = {
 def test_pieces_that_are_not_rows_from_end_to_end_are_left_to_the_reader(pieces: list[str]) -> None:
     assert scanned([piece.encode() for piece in pieces], 100) is None
     assert scanned([FIRST.encode(), ROW_2.encode(), b"</sheetData>"], 100) is not None
+
+
+@pytest.mark.parametrize("number", ["", "x", "0", "01", "12345678"])
+def test_a_row_without_a_plain_number_is_left_to_the_reader(number: str) -> None:
+    with pytest.raises(Irregular):
+        cells_of(Text(f'<row r="{number}"/>'.encode()))
+
+
+@pytest.mark.parametrize(("most", "by_column"), [(2, False), (3, True)])
+def test_a_sheet_of_too_many_different_texts_is_left_to_the_reader(
+    most: int, by_column: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "MOST_DIFFERENT", most)
+    rows = [f'<row r="{n}">{inline(f"A{n}", f"text {n}")}</row>' for n in range(1, 4)]
+    pieces = ["<sheetData>" + rows[0], *rows[1:], "</sheetData>"]
+    assert (scanned([piece.encode() for piece in pieces], 100) is not None) == by_column
 
 
 @pytest.mark.parametrize("second", [3, 5])
