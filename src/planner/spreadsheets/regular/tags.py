@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ _CLOSED, _SLASH, _QUOTE = ord(">"), ord("/"), ord('"')
 _A, _Z = ord("A"), ord("Z")
 _LETTERS = 26
 _ROW, _CELL, _END_OF_ROW = b'<row r="', b'<c r="', b"</row>"
+_ATTRIBUTES = re.compile(rb'(?: +[A-Za-z_][\w.:-]*="[^"<>&]*")* */?>')
+_NAME = re.compile(rb' ([\w.:-]+)="')
 EMPTY, VALUE, INLINE, PRESERVED = b"", b"<v>", b"<is><t>", b'<is><t xml:space="preserve">'
 """What stands between a cell's tag and its text."""
 _AFTER_VALUE, _AFTER_INLINE = b"</v></c>", b"</t></is></c>"
@@ -54,7 +57,7 @@ def cells_of(text: Text) -> Cells:
     opens, ends = every[:-1], every[1:]
     rows, cells = np.flatnonzero(kinds == ord("r")), np.flatnonzero(kinds == ord("c"))
     require(len(rows) > 0 and rows[0] == 0 and opens[0] == 0)
-    numbers, written, lengths = _rows(text, opens[rows])
+    numbers, written, lengths = _rows(text, opens[rows], ends[rows])
     closing = _closing(text, opens, ends, rows)
     following = kinds[cells + 1]
     groups = [
@@ -80,15 +83,27 @@ def cells_of(text: Text) -> Cells:
     )
 
 
-def _rows(text: Text, opens: Places) -> tuple[Places, Words, Places]:
-    """Of each row its number, the digits of it with the quotation mark behind, and how many bytes those are."""
+def _rows(text: Text, opens: Places, ends: Places) -> tuple[Places, Words, Places]:
+    """Of each row its number, the digits of it with the quotation mark behind, and how many bytes those are.
+
+    What else its tag says is of no interest here, but has to be attributes; most rows say the same.
+    """
     require((text.words(opens) == word(_ROW)).all())
     written = text.words(opens + len(_ROW))
     quotes = written.view(np.uint8).reshape(-1, WIDTH) == _QUOTE
     count = quotes.argmax(axis=1)
     number, good = digits(written, count)
     require(good.all() and (count > 0).all() and (written & MASKS[1] != ord("0")).all())
+    behind = (opens + len(_ROW) + count + 1).tolist()
+    said = {text.whole[start:end] for start, end in zip(behind, ends.tolist(), strict=True)}
+    require(all(map(_are_attributes, said)))
     return number.astype(np.intp), written & MASKS[count + 1], count + 1
+
+
+def _are_attributes(said: bytes) -> bool:
+    """Whether these are attributes besides a row's number, each there once, up to the end of the tag."""
+    names = [b"r", *_NAME.findall(said)]
+    return _ATTRIBUTES.fullmatch(said) is not None and len(set(names)) == len(names)
 
 
 def _closing(text: Text, opens: Places, ends: Places, rows: Places) -> int:
