@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from planner.desktop.import_review.file_pane import FilePane
 from planner.desktop.import_review.fix_delegate import FIX
 from planner.desktop.import_review.issues_pane import IssuesPane
 from planner.desktop.import_review.plan_chips import PlanChips
+from planner.desktop.theme import font
 from planner.domain.exposure import Level
 from planner.domain.kinds import Kind
 from planner.importing.options import ImportOptions, Mend, TableChoice
@@ -343,3 +345,16 @@ def test_a_sheet_that_was_left_out_can_be_taken_in_again(qtbot: QtBot) -> None:
     assert entry.text == "Notizen: left out; read it after all"
     chips.sheet.chosen.emit(entry.value)
     assert chosen.options == OPTIONS
+
+
+def test_a_column_that_feeds_nothing_has_room_to_say_so(qtbot: QtBot) -> None:
+    rows = ((), (), ("A", "B", "C", "D"), ("MG-1", "1", "ST", "16.11.2026"))
+    plan = stock_plan((replace(stock_table(), rejected_rows=(), not_record_rows=(), last_row=4),), ())
+    pane = FilePane()
+    qtbot.addWidget(pane)
+    pane.resize(200, 300)
+    pane.show()
+    pane.show_table(draft(replace(plan, workbook=replace(plan.workbook, sheets=(Sheet("Bestand", rows),)))), 0)
+
+    assert str(pane.grid.file.headerData(2, Qt.Orientation.Horizontal)) == "\nC"
+    assert pane.grid.columnWidth(2) > QFontMetrics(font(13, 600)).horizontalAdvance("not used")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planner.desktop.import_review.file_header import FileHeader
 from planner.desktop.import_review.file_model import AnyIndex, CellLook, FileModel, Standing
 from planner.desktop.import_review.samples_model import SamplesModel
+from planner.desktop.import_review.words import NOT_USED
 from planner.desktop.tables.view import ROW_HEIGHT
 from planner.desktop.theme import Theme, current, font, theme_changed
 
@@ -83,7 +84,7 @@ class FileGrid(QTableView):
         field = str(self.file.headerData(place, Qt.Orientation.Horizontal)).partition("\n")[0]
         first = range(min(self.file.rowCount(), _ROWS_MEASURED))
         texts = {self.file.text_at(self.file.number_of(row), place) for row in first}
-        head = bold.horizontalAdvance(field) + (_ARROW if self._choosing else 0)
+        head = bold.horizontalAdvance(field or NOT_USED) + (_ARROW if self._choosing else 0)
         return 2 * _PADDING + _SPARE + max([head, *map(usual.horizontalAdvance, texts)])
 
     def _share(self) -> None:
