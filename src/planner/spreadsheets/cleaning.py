@@ -83,7 +83,7 @@ class Cleaner:
         known: list[_Column] = []
         first, most = 0, _AT_FIRST
         while batch := list(islice(whole, most)):
-            columns, even = _by_column(batch)
+            columns, even = _in_columns(batch)
             types = _ONLY_TEXTS if only_texts and even else None
             for row in range(len(batch)) if codes else ():
                 for column, error in codes.get(first + row, {}).items():
@@ -218,7 +218,7 @@ def _finite(number: float) -> CellValue:
     return number if math.isfinite(number) else CellError("#NUM!")
 
 
-def _by_column(rows: Sequence[Sequence[object]]) -> tuple[list[Sequence[object]], bool]:
+def _in_columns(rows: Sequence[Sequence[object]]) -> tuple[list[Sequence[object]], bool]:
     """The cells of some rows by column, and whether all rows are as long as each other."""
     width = len(rows[0])
     if set(map(len, rows)) != {width}:

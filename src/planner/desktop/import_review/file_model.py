@@ -77,12 +77,13 @@ class FileModel(QAbstractTableModel):
 
         `issues` are the gravest by row from 1 and column from 0.
         """
+        from planner.spreadsheets.by_column import by_column
         from planner.spreadsheets.cells import column_index
 
         self.beginResetModel()
         self._sheet_rows = sheet.rows
         self._header, self._first, self._last = table.header_row, table.first_row, table.last_row
-        self._width = max((len(row) for row in sheet.rows), default=0)
+        self._width = by_column(sheet.rows).width
         titles = {column_index(letter): field for letter, field in letter_fields(table).items()}
         self._fields = {place: field_title(field) for place, field in titles.items()}
         self._used = frozenset(column_index(letter) for letter in table.letters.values())
